@@ -2,7 +2,7 @@
 export const answerWords: Readonly<Record<string, string>> = {
   'A JWK set': 'JWK 公钥集',
   'A JWS in compact form': '紧凑形式的 JWS',
-  'A case on it is open, it was revoked, or was evaluated anew':
+  'A case on it is open, it has been revoked, or it has been re-evaluated':
     '有一件正在办理、信息已经撤销，或者主体已经重新评价',
   'A long one, to be had at its address once it is made': '篇幅较长，生成后在其地址取得',
   'A longer one has an address of its own, which works for a minute': '篇幅较长的另有地址，一分钟内有效',
@@ -23,7 +23,7 @@ export const answerWords: Readonly<Record<string, string>> = {
   'Announced: its page holds the form by which it is sent': '已登记：其页面有上传用的表单',
   'Another authority certifies us': '证书由其他机构签发',
   'Another one about the same is open': '同一事项正在办理',
-  'Another one about the same was opened in the same moment: send it again':
+  'Another one on the same matter was opened at the same moment: import it again':
     '同一事项恰在同时提出，请再次提交',
   'As the register has it': '名录所载',
   'Audit entries': '审计记录',
@@ -65,7 +65,7 @@ export const answerWords: Readonly<Record<string, string>> = {
   'It cannot': '不能访问',
   'It could be filed': '可以提出',
   'It does not qualify now': '现在不符合条件',
-  'It does not speak against its subject, or no longer counts': '不是失信信息，或者已不再有效',
+  'It is not an adverse entry, or is no longer in force': '不是失信信息，或者已不再有效',
   'It has not been found justified': '没有认定属实',
   'It has not passed its checks': '没有通过检查',
   'It is attached to something': '已附在提交的内容中',
@@ -130,8 +130,9 @@ export const answerWords: Readonly<Record<string, string>> = {
   'Not a subject of yours, or no such scene': '不是您所代表的主体，或者没有这一场景',
   'Not kept any more': '已不再保存',
   'Not on the list': '不在清单中',
-  'Not possible as the record stands, or somebody else was faster': '信息的现状不允许，或者他人已先办理',
-  'Not possible in its state, or somebody else was faster': '其状态不允许，或者他人已先办理',
+  'Not possible in the state of the record, or someone else acted first':
+    '信息的现状不允许，或者他人已先办理',
+  'Not possible in its state, or someone else acted first': '其状态不允许，或者他人已先办理',
   'Not signed yet': '尚未签名',
   'Not the side that may do it, or the officer who asked for it': '不是可以办理的一方，或者由提请人本人确认',
   'Not your association, or the member has not consented': '不是您的协会，或者会员没有同意',
@@ -155,14 +156,14 @@ export const answerWords: Readonly<Record<string, string>> = {
   Rated: '已评价',
   'Rated before': '已经评价过',
   Received: '已收到',
-  'Received as a batch of one row; `Location` shows how it gets on': '作为一行的批次收到；Location 可查进度',
-  'Received; `Location` shows how it gets on. Of a file that was announced: POST the fields and then the file, as multipart/form-data, to `url` within an hour, or send it in parts':
+  'Received as a batch of one row; `Location` shows the progress': '作为一行的批次收到；Location 可查进度',
+  'Received; `Location` shows the progress. For an announced file: POST the fields and then the file, as multipart/form-data, to `url` within an hour, or send it in parts':
     '已收到；Location 可查进度。只登记文件的，在一小时内以 multipart/form-data 向 url 先发各字段、后发文件，或者分段发送',
   'Received; it is worked on in the background': '已收到，在后台处理',
   Reconciliations: '对账',
   Records: '信用信息',
   Refused: '拒绝',
-  'Registered: changes from now on are told': '已登记：此后的变更将推送',
+  'Registered: changes are sent from now on': '已登记：此后的变更将推送',
   Removed: '已删除',
   Reports: '报告',
   Results: '结果',
@@ -224,7 +225,7 @@ export const answerWords: Readonly<Record<string, string>> = {
   'The plan with poolDigest and seedCommitment': '计划，含对象池指纹 poolDigest 和种子承诺 seedCommitment',
   'The plan with seed, objects, officers, removed':
     '计划，含种子 seed、对象 objects、人员 officers 和剔除 removed',
-  'The promise of the member': '会员的承诺',
+  'The commitment of the member': '会员的承诺',
   'The purpose is not granted this': '没有开通这一用途',
   'The purpose is not granted, or its subject has not consented': '没有开通这一用途，或者主体没有授权',
   'The question': '询问',
@@ -233,14 +234,14 @@ export const answerWords: Readonly<Record<string, string>> = {
   'The record': '信息',
   'The record after it': '办理后的信息',
   'The record as the public sees it, and whether it is about yourself': '公众所见的信息，以及是否与您有关',
-  'The record is about somebody else: report the error instead': '信息是关于他人的，请改为反映差错',
+  'The record is about someone else: report the error instead': '信息是关于他人的，请改为反映差错',
   'The record is about yourself: file an objection': '信息与您有关，请提出异议',
   'The register': '名录',
   'The report': '报告',
   'The result': '结果',
   'The rows': '各行',
   'The run': '一次评价',
-  'The run by which all subjects are evaluated anew': '据以对全部主体重新评价的一次评价',
+  'The run in which all subjects are re-evaluated': '据以对全部主体重新评价的一次评价',
   'The schema': '事件数据的 JSON Schema',
   'The sign-in was broken off': '登录已中断',
   'The subject': '主体',
@@ -295,4 +296,8 @@ export const answerWords: Readonly<Record<string, string>> = {
   'Yes, or why not': '可以，或者不可以的原因',
   'You have as many as one may have': '已达一人的数量上限',
   'You have none to it': '您没有关注它',
+  'The kinds of objections, and the working days of each step': '可以提出的异议种类，以及各步的工作日数',
+  '`seal`: the electronic seal on that PDF (SES_Signature of GB/T 38540-2020, DER, SM2 with SM3), where `sealed` says that there is one':
+    'as=seal 时为该 PDF 的电子印章签名文件（GB/T 38540-2020 的 SES_Signature，DER，SM2 配 SM3），以 sealed 表明有印章为限',
+  'It no longer counts, and was never sealed': '报告已不再有效，且从未加盖电子印章',
 };

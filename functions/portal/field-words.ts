@@ -2,7 +2,7 @@
 export const fieldWords: Readonly<Record<string, string>> = {
   'A day: the version that counted then; today where it is left out': '日期：当日有效的版本；不填为今天',
   'A moment (RFC 3339), or `next` of the answer before': '时刻（RFC 3339），或者上次答复中的 next',
-  'A number as it stands on a paper or page (case, report, batch, record, subject), the path of refused requests, or kind and number, as `report:…`':
+  'A number as it appears on a document or page (case, report, batch, record, subject), the path of refused requests, or kind and number, as `report:…`':
     '文书或者页面上的编号（业务、报告、批次、信息、主体），被拒绝的请求的路径，或者种类加编号，如 report:…',
   'Codes of fields that came with it': '该版本新增的数据项代码',
   'Data queries on it, for its unit and the centre': '对它的数据质疑，提供单位和信用中心可见',
@@ -69,4 +69,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'Why the listing counts no longer': '列入名单的信息不再有效的原因',
   '名单, or the name of the rule that opened it': '名单名称，或者据以立件的规则名称',
   '涉及金额, in yuan': '涉及金额，单位为元',
+  'Null: it is on no list of items': 'null 为不在事项清单上',
+  'What the file was checked as: a PDF, or an electronic seal on one (GB/T 38540)':
+    '按何种文件核验：PDF，或者其电子印章签名文件（GB/T 38540）',
 };

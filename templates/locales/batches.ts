@@ -94,8 +94,12 @@ const zhCN = {
     wouldBeAccepted: '将新增或更新',
     columns: '信息目录与报送模板',
   },
-  batchOutcomes: { whole: '已完成', 'in-part': '部分行未通过', refused: '全部行未通过' },
-  batchTakenBack: '已收回被拒绝的行',
+  batchOutcomes: {
+    whole: '已完成',
+    'in-part': '部分行未通过',
+    refused: '全部行未通过',
+    'taken-back': '已收回被拒绝的行',
+  },
   batchStates: {
     'awaiting-file': '等待文件',
     received: '已接收',
@@ -213,8 +217,12 @@ const en: typeof zhCN = {
     wouldBeAccepted: 'Would be new or changed',
     columns: 'Catalogues and reporting templates',
   },
-  batchOutcomes: { whole: 'Completed', 'in-part': 'Some rows refused', refused: 'All rows refused' },
-  batchTakenBack: 'Refused rows taken back',
+  batchOutcomes: {
+    whole: 'Completed',
+    'in-part': 'Some rows refused',
+    refused: 'All rows refused',
+    'taken-back': 'Refused rows taken back',
+  },
   batchStates: {
     'awaiting-file': 'Waiting for the file',
     received: 'Received',

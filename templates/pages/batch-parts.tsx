@@ -92,8 +92,7 @@ export function BatchTag({ batch, language }: { batch: ShownBatch; language: Lan
   const t = texts(language);
   if (batch.nil) return <Tag tone="good">{t.batches.nilTag}</Tag>;
   const through = batch.state === 'done' ? outcome(batch) : null;
-  const outcomes = { ...t.batchOutcomes, 'taken-back': t.batchTakenBack };
-  const state = through === null ? t.batchStates[batch.state] : outcomes[through];
+  const state = through === null ? t.batchStates[batch.state] : t.batchOutcomes[through];
   const tone = through === null ? tones[batch.state] : outcomeTones[through];
   return <Tag tone={tone}>{batch.dryRun ? `${t.batches.dryRunTag} · ${state}` : state}</Tag>;
 }
