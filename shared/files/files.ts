@@ -1,15 +1,8 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { setting } from '../settings.ts';
+import type { FileProperties } from './file-properties.ts';
 import type { PostForm, PostLimits } from './post-form.ts';
 import type { StoredFiles } from './stored-files.ts';
-
-export interface FileProperties {
-  readonly contentType: string;
-  /** Name under which a browser saves it, any characters. */
-  readonly fileName?: string;
-  /** Until then nobody can delete or replace it, but for an administrator with a right of its own. */
-  readonly lockedUntil?: Date;
-}
 
 /** The bucket of files. What speaks to it is loaded with the first call: many calls of a function need no file. */
 export class Files {

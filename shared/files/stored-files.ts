@@ -12,12 +12,9 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type { FileProperties, Files } from './files.ts';
+import type { FileProperties } from './file-properties.ts';
 import { type PostForm, type PostLimits, postFormOf } from './post-form.ts';
 import { s3Client } from './s3-client.ts';
-
-/** The methods alone. */
-type AllOf<T> = { [Name in keyof T]: T[Name] };
 
 /** RFC 6266: an attachment under a name of any characters. */
 function attachment(fileName: string): string {
@@ -44,7 +41,7 @@ function described({ contentType, fileName, lockedUntil }: FileProperties) {
 const taken: ReadonlySet<string> = new Set(['PreconditionFailed', 'ConditionalRequestConflict']);
 
 /** The bucket of files, by S3's protocol; `Files` says what each method does. */
-export class StoredFiles implements AllOf<Files> {
+export class StoredFiles {
   readonly #client: S3Client;
   readonly #bucket: string;
 

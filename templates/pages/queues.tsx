@@ -9,7 +9,8 @@ import { kindNames, type ObjectionKind, objectionKinds } from '../../shared/poli
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { queueTexts } from '../locales/queues.ts';
 import { siteTexts } from '../locales/site.ts';
-import { caseQueuePage, type Narrowed } from './case/queue-page.tsx';
+import type { Narrowed } from './case/queue.ts';
+import { caseQueuePage } from './case/queue-page.tsx';
 import { Checkboxes, Select, TextField } from './fields.tsx';
 import type { Filled } from './form.tsx';
 import type { PageContext } from './layout.tsx';

@@ -88,13 +88,18 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
       .sort();
 
     it('has one function for each capability, on the newest runtime and arm64', () => {
-      expect(functions.map(({ Environment }) => Environment.Variables.FUNCTION).sort()).toEqual(folders);
+      // Beside them stands what asks new versions whether they answer.
+      const names = functions.flatMap(({ Environment }) => Environment?.Variables.FUNCTION ?? []);
+      expect(names.sort()).toEqual(folders);
       for (const properties of functions) {
         expect(properties).toMatchObject({
           Runtime: 'nodejs24.x',
           Architectures: ['arm64'],
           LoggingConfig: { LogGroup: expect.anything() },
-          ...(name === 'beijing' || name === 'ningxia' || name === 'local'
+          ...(name === 'beijing' ||
+          name === 'ningxia' ||
+          name === 'local' ||
+          properties.Environment === undefined
             ? {}
             : { TracingConfig: { Mode: 'Active' } }),
         });

@@ -1,66 +1,19 @@
-import { type ComponentChildren, Fragment } from 'preact';
-import type { QueueEnd } from '../../../shared/domain/cases/case.ts';
+import { Fragment } from 'preact';
 import type { Language } from '../../../shared/policy/text.ts';
 import { caseTexts } from '../../locales/cases.ts';
 import { siteTexts } from '../../locales/site.ts';
-import { ButtonLink, Cards, type PageOf, Pagination, Tag } from '../elements.tsx';
+import { ButtonLink, Cards, Pagination, Tag } from '../elements.tsx';
 import { TextField } from '../fields.tsx';
 import { ErrorSummary, emptyForm, type Filled, Form } from '../form.tsx';
 import { Day, monthText, unitText } from '../format.tsx';
 import { type PageContext, page } from '../layout.tsx';
-import { actText, besideTitle, type CaseFace, caseAddress, type ListedCase } from './face.ts';
+import { actText, besideTitle, caseAddress, type ListedCase } from './face.ts';
 import { listAddress } from './list-page.tsx';
+import type { CaseQueue, Listing } from './queue.ts';
 import { Counts, Orders, Search } from './queue-ways.tsx';
 import { StateTag } from './standing.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...caseTexts[language] });
-
-export type Listing<L extends ListedCase> = Pick<
-  CaseFace<never, L, never>,
-  'path' | 'lifeCycle' | 'tones' | 'words' | 'titleOf' | 'party' | 'columns' | 'holding'
->;
-
-/** The figure behind which a queue's cases stand: of a month, of a provider unit. */
-export interface Narrowed {
-  readonly month?: string | undefined;
-  readonly unit?: string | undefined;
-}
-
-/** A queue of an authority as it was asked for. */
-export interface CaseQueue<L extends ListedCase> extends PageOf<L> {
-  /** Absent: the kind's. */
-  readonly title?: string;
-  /** As what the viewer sees it. */
-  readonly party?: string;
-  readonly state?: string | undefined;
-  /** The one state among them that is seen where none was asked for. Absent: all are. */
-  readonly unasked?: string;
-  readonly states: readonly string[];
-  /** Absent: they are not counted. */
-  readonly counts?: {
-    /** Of a state that is not here they are not counted. */
-    readonly states: Readonly<Partial<Record<string, number>>>;
-    /** Absent: they cannot be asked for. */
-    readonly overdue?: number;
-  };
-  readonly overdue?: boolean;
-  /** By what else it was asked for, kept from page to page. */
-  readonly query?: Readonly<Record<string, string>>;
-  /** Absent: it is of all months and units. */
-  readonly narrowed?: Narrowed;
-  /** From which end it is read. Absent: from the most urgent. */
-  readonly first?: QueueEnd | undefined;
-  /** The words that it was searched by, empty where by none. Absent: it cannot be searched, nor taken along as a table. */
-  readonly search?: string;
-  /** Where a new case begins, where those who see the queue may begin one. */
-  readonly begin?: { readonly href: string; readonly text: string };
-  /** Before the queue: what came of an act on several. */
-  readonly above?: ComponentChildren;
-  /** The form by which it can be narrowed down. */
-  readonly filters?: ComponentChildren;
-  /** Acts that can be done to several at once. Absent: none. */
-  readonly together?: readonly string[];
-}
 
 function Due({ of, language }: { of: ListedCase; language: Language }) {
   const t = texts(language);

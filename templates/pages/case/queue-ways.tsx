@@ -6,7 +6,7 @@ import { TextField } from '../fields.tsx';
 import { numberText } from '../format.tsx';
 import { type ListedCase, stateText } from './face.ts';
 import { listAddress } from './list-page.tsx';
-import type { CaseQueue, Listing } from './queue-page.tsx';
+import type { CaseQueue, Listing } from './queue.ts';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...caseTexts[language] });
 

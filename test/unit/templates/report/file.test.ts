@@ -49,7 +49,7 @@ describe('what a screen reader gets', () => {
   test('words at the ends of lines stay apart', async () => {
     const inEnglish = await structure(renderReport(sampleNoViolation(), { lang: 'en' }).bytes);
     expect(inEnglish).toContain(
-      'from the public credit information provided by the units and collected on this platform. The platform is neutral: the provider units are responsible for the content, which has not been changed except for its format and the masking of personal data.',
+      'from the public credit information collected on this platform. The platform is neutral: the provider units are responsible for the content, which is unchanged but for its format and masked personal data.',
     );
     expect(inEnglish).toContain('“Data complete” shows the period');
   });

@@ -201,7 +201,7 @@ describe('whether somebody may promise in place of papers', () => {
       [
         "✗ offered: 本事项已移出告知承诺事项清单，请按普通程序提交材料。 This item has been removed from the list of items for commitment. Please submit the documents under the ordinary procedure.",
         "✗ excluded: 本事项属于不适用告知承诺的领域（国家安全、国家秘密），请按普通程序提交材料。 This item belongs to a field in which commitments in place of documents do not apply (National security, state secrets). Please submit the documents under the ordinary procedure.",
-        "✗ serious-list: 已被列入严重失信主体名单（某名单，2026-02-28），请按普通程序提交材料；移出名单或者完成信用修复后可以选择承诺。 On a list of serious dishonesty (某名单, 2026-02-28). Please submit the documents under the ordinary procedure; you can choose a commitment after removal from the list or credit repair.",
+        "✗ serious-list: 已被列入严重失信主体名单（某名单，2026年2月28日），请按普通程序提交材料；移出名单或者完成信用修复后可以选择承诺。 On a list of serious dishonesty (某名单, 28 February 2026). Please submit the documents under the ordinary procedure; you can choose a commitment after removal from the list or credit repair.",
         "✗ unkept: 有尚未修复的违诺记录（承诺），请按普通程序提交材料；完成信用修复后可以选择承诺。 There is a breached commitment without credit repair (承诺). Please submit the documents under the ordinary procedure; you can choose a commitment after credit repair.",
       ]
     `);
@@ -295,8 +295,8 @@ describe('who hears of a promise', () => {
         "consequences": "撤销许可",
         "document": "示〔2026〕1号",
         "due": {
-          "en": "2026-12-02",
-          "zh": "2026-12-02",
+          "en": "2 December 2026",
+          "zh": "2026年12月2日",
         },
         "findings": "没有设备",
         "id": "CN-1",
@@ -346,6 +346,9 @@ it('of an item its unit and the centre hear, with what is due', () => {
     reason: '原因',
   });
   const due = { ...(item as object), unit: 'GONE', deadlines: [deadline('approve' as never)] } as never;
-  expect(values(due, '')).toMatchObject({ unit: 'GONE', due: { zh: '2026-12-02', en: '2026-12-02' } });
+  expect(values(due, '')).toMatchObject({
+    unit: 'GONE',
+    due: { zh: '2026年12月2日', en: '2 December 2026' },
+  });
   expect(clock?.alarm('overdue', item)).toEqual({ to: ['centre'], text: 'commitment-item.overdue' });
 });

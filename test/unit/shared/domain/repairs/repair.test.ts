@@ -132,8 +132,8 @@ describe('who hears of a repair', () => {
     const told = values(aRepair({ deadlines, decision, unit: 'GONE' }), '');
     expect(told).toMatchObject({
       unit: 'GONE',
-      due: { zh: '2026-12-02', en: '2026-12-02' },
-      answer: { zh: '2026-12-09', en: '2026-12-09' },
+      due: { zh: '2026年12月2日', en: '2 December 2026' },
+      answer: { zh: '2026年12月9日', en: '9 December 2026' },
       step: { zh: '决定是否受理' },
       document: '示环修〔2026〕1号',
     });
