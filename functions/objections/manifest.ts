@@ -68,7 +68,7 @@ export const manifest = {
         zh: '哪些情况可以提出异议、准备什么、多少个工作日办结。免费。',
         en: 'What you can object to, what you need, and how many working days it takes. Free of charge.',
       },
-      to: ['agent', 'citizen'],
+      to: ['agent', 'citizen', 'provider', 'centre', 'auditor'],
     },
   ],
   counted: {
