@@ -215,7 +215,7 @@ describe('while the calendar of the coming year is not announced', () => {
     functions = await release({ '2027': calendarOf2027 });
     const now = at('2027-01-05T12:00:00');
     // What asks for the day knows it before the sweep comes round. The declarant has all of it, from now on.
-    expect((await examine(people.centreTwo, 'confirm-false')).detail).toContain('2027-01-12');
+    expect((await examine(people.centreTwo, 'confirm-false')).detail).toContain('2027年1月12日');
     const started = await Promise.all([functions.startWaiting(now), functions.startWaiting(now)]);
     expect(started.reduce((sum, count) => sum + count, 0)).toBe(7);
     expect(await functions.startWaiting(now)).toBe(0);
@@ -238,12 +238,12 @@ describe('while the calendar of the coming year is not announced', () => {
     expect((await submission(declared.open)).awaitsCalendar).toBe(false);
     expect((await submission(declared.open)).dueAt).toMatch(/^2027-01-/);
 
-    expect((await examine(people.centreTwo, 'confirm-false')).detail).toContain('2027-01-12');
+    expect((await examine(people.centreTwo, 'confirm-false')).detail).toContain('2027年1月12日');
 
     const told = async (who: Person, object: string) =>
       (await noticesAbout(who, object)).filter(({ event }) => event.endsWith('.day-set'));
     expect(await told(people.filer, `/objections/${cases.filed}`)).toMatchObject([
-      { body: expect.stringContaining('2027-01-04') },
+      { body: expect.stringContaining('2027年1月4日') },
     ]);
     expect(await told(people.centre, `/objections/${cases.filed}`)).toHaveLength(1);
     expect(await told(people.provider, `/objections/${cases.extended}`)).toHaveLength(1);
@@ -292,7 +292,7 @@ describe('the day on which an applicant for repair is answered', () => {
     const told = await noticesAbout(who, `/repairs/${id}`);
     return told
       .filter(({ event }) => event === 'repair.day-set')
-      .map(({ body }) => /“(.+?)”期限为 2027-01-06/.exec(body)?.[1]);
+      .map(({ body }) => /“(.+?)”期限为 2027年1月6日/.exec(body)?.[1]);
   }
 
   it('is awaited in words, though the step that runs has its day, and told once it can be said', async () => {

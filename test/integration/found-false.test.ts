@@ -163,7 +163,7 @@ describe('to find a declaration false', () => {
     at('2026-12-01T23:59:00');
     const early = await call(people.centreTwo, id, 'confirm-false');
     expect(early).toMatchObject({ status: 409, json: { type: expect.stringContaining('not-heard-yet') } });
-    expect(early.json.detail).toContain('2026-12-01');
+    expect(early.json.detail).toContain('2026年12月1日');
     at('2026-12-02T00:01:00');
     expect(await act(people.centreTwo, id, 'confirm-false')).toMatchObject({ state: 'false' });
     expect((await call(people.filer, id, 'respond', { statement: '迟了' })).status).toBe(409);

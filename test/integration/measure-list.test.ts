@@ -39,7 +39,7 @@ describe('the list of measures', () => {
     expect(json.items[0]?.units.length).toBeGreaterThan(0);
     const { page } = await list(html);
     expect(page).toContain('这是示例清单');
-    expect(page).toContain(measureList.version);
+    expect(page).toContain(measureList.version.replace('sample-', '示例清单 '));
     for (const reply of [await list({ accept: 'text/csv' }), await list({}, { format: 'csv' })]) {
       expect(reply.headers['content-disposition']).toContain('measures.csv');
       const [head, first] = reply.text.split('\r\n');
@@ -47,7 +47,9 @@ describe('the list of measures', () => {
       expect(first).toContain('政府采购方面的法律（示例）');
       expect(first).toContain(measureList.version);
     }
-    expect((await list({ ...html, 'accept-language': 'en' })).page).toContain('List of measures');
+    expect((await list({ ...html, 'accept-language': 'en' })).page).toContain(
+      'List of disciplinary measures',
+    );
   });
 });
 
