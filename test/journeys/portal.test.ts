@@ -105,7 +105,7 @@ describe.skipIf(noBrowser !== null)('people at the portal', () => {
         await page.click('text=Verify a report');
         await page.fill('#number', ` ${number?.toLowerCase()} `);
         await page.fill('#code', verificationCode ?? '');
-        await page.click('button:has-text("Check") >> nth=0');
+        await page.click('main button:has-text("Verify") >> nth=0');
         return says(page, '.verdict-title');
       })
       .toBe('Registered and still valid');
