@@ -194,7 +194,7 @@ export function casePage<S extends ShownCase & L, L extends ListedCase, F = unkn
       lead: (
         <>
           {besideTitle(title, shown).map((name) => `${name} · `)}
-          <span class="number">{id}</span>
+          <span class="nowrap">{id}</span>
         </>
       ),
       beside: <StateTag face={face} state={shown.state} language={language} />,
