@@ -107,11 +107,11 @@ const navigationAsData: Plugin = {
 };
 
 /**
- * Functions that strangers and companies wait for, and that mostly need neither files nor KMS to answer: what is loaded with the
- * first call that needs it lies in files of its own, which are not even read before. All functions so would double the time
+ * Functions that strangers and companies wait for, and that mostly need neither files, KMS nor the contract to answer: what is
+ * loaded with the first call that needs it lies in files of its own, which are not even read before. All functions so would double the time
  * of a synthesis.
  */
-const inPieces: ReadonlySet<string> = new Set(['reports', 'verification']);
+const inPieces: ReadonlySet<string> = new Set(['portal', 'reports', 'verification']);
 
 /** How everything is built: one minified ES module each. */
 const asLambdaGetsIt = {

@@ -18,7 +18,6 @@ import { capability } from '../capability.ts';
 import { cityFigures } from '../overview/city.ts';
 import { articleHandlers } from './articles.ts';
 import { eventTypeHandlers } from './event-types.ts';
-import { openApiDocument } from './openapi.ts';
 import { routes } from './routes.ts';
 import { securityContact, securityText } from './security-txt.ts';
 import { waitingFor } from './waiting.ts';
@@ -49,7 +48,11 @@ function assetNamed(name: string): Answer['file'] {
 /** Roles in which people bring cases forward or act on them. */
 const hasCases: ReadonlySet<Role> = new Set<Role>(['agent', 'citizen', 'provider', 'centre']);
 
-const contract = () => openApiDocument() as unknown as ContractDocument;
+/** The contract, whose schemas are those of all functions: loaded with the first call that asks for it. */
+async function contract(): Promise<ContractDocument> {
+  const { openApiDocument } = await import('./openapi.ts');
+  return openApiDocument() as unknown as ContractDocument;
+}
 
 /** A group of calls as programs get it; all of a call stands in the document. */
 const listedGroup =
@@ -101,18 +104,22 @@ export const handler = capability(routes, {
 
   openapi: async () => ({
     status: 200,
-    file: { bytes: JSON.stringify(openApiDocument()), type: 'application/json' },
+    file: { bytes: JSON.stringify(await contract()), type: 'application/json' },
   }),
 
-  reference: async (call) => ({
-    status: 200,
-    json: { document: '/openapi.json', groups: groupsOf(contract(), call.language).map(listedGroup(call)) },
-    page: () => referencePage(call, contract(), setting('PUBLIC_URL')),
-  }),
+  reference: async (call) => {
+    const document = await contract();
+    const groups = groupsOf(document, call.language).map(listedGroup(call));
+    return {
+      status: 200,
+      json: { document: '/openapi.json', groups },
+      page: () => referencePage(call, document, setting('PUBLIC_URL')),
+    };
+  },
 
   referenceGroup: async (call) => {
     const path = `/openapi/${call.params.group}`;
-    const group = groupsOf(contract(), call.language).find((each) => each.path === path);
+    const group = groupsOf(await contract(), call.language).find((each) => each.path === path);
     if (group === undefined) throw notFound();
     return {
       status: 200,
