@@ -4,7 +4,7 @@ const zhCN = {
     lead: '谁在什么时间对什么做了什么，包括查看和被拒绝的请求。只增不改；查询审计记录本身也会留下记录。',
     entity: '编号',
     entityHint:
-      '业务编号、报告编号、批次号、信息编号、统一社会信用代码，照原样填写；被拒绝的请求填写网址路径。填了编号，就列出它的全部记录，不看下面几项',
+      '业务编号、报告编号、批次号、信息编号、统一社会信用代码，照原样填写；被拒绝的请求填写网址路径。填了编号，列出它在所有日期的记录，其余各项照样筛选',
     on: '日期',
     onHint: '不填编号时，列出这一天的记录',
     kind: '对象',
@@ -39,7 +39,7 @@ const en: typeof zhCN = {
     lead: 'Who did what, to what and when, including views and refused requests. Entries are only ever added, never changed; searching the audit leaves an entry as well.',
     entity: 'Number',
     entityHint:
-      'The number of a case, report, batch or record, or a unified social credit code, exactly as it appears; for refused requests, the path of the address. If a number is given, all entries about it are listed and the fields below are ignored',
+      'The number of a case, report, batch or record, or a unified social credit code, exactly as it appears; for refused requests, the path of the address. If a number is given, entries about it of all days are listed, filtered by the other fields',
     on: 'Day',
     onHint: 'Without a number, the entries of this day are listed',
     kind: 'About',
