@@ -63,7 +63,9 @@ export function short(value: number): string {
 
 /** How a figure stands to its yardstick: `1.32 ×` or `+0.8 ms`. */
 export function comparedOf({ compared, unit }: Figure): string {
-  return compared.by === 'ratio' ? `${compared.value.toFixed(2)} ×` : `+${short(compared.value)} ${unit}`;
+  const { by, value } = compared;
+  if (by === 'ratio') return `${value.toFixed(2)} ×`;
+  return `${value < 0 ? '−' : '+'}${short(Math.abs(value))} ${unit}`;
 }
 
 function shown(whole: Figure): string {
