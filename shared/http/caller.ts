@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Identity, InvalidTokenError, TokenVerifier } from '../identity/identity.ts';
 import { findSession, type Session, sessionCookieSeconds } from '../identity/session.ts';
+import { actsForSubjects } from '../policy/roles.ts';
 import { setting } from '../settings.ts';
 import { agenciesHeldBy } from '../store/agencies.ts';
 import { theTable } from '../store/table.ts';
@@ -60,8 +61,7 @@ export async function identify(event: Event, now: Date): Promise<Caller> {
 
 /** What others let the person do is read from the table at each call: neither token nor session remembers it. */
 async function withAgencies(identity: Identity, now: Date): Promise<Identity> {
-  const { role } = identity;
-  const person = role === 'agent' || role === 'citizen';
+  const person = actsForSubjects(identity.role);
   return { ...identity, agencies: person ? await agenciesHeldBy(theTable(), identity, now) : [] };
 }
 

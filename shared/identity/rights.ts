@@ -1,9 +1,10 @@
 import { subjectKind } from '../domain/subject-kind.ts';
 import { type AgencyScope, organisationScopes } from '../policy/agencies.ts';
+import { actsForSubjects } from '../policy/roles.ts';
 import type { Identity } from './identity.ts';
 
 function isPerson(viewer: Identity | undefined): viewer is Identity {
-  return viewer?.role === 'agent' || viewer?.role === 'citizen';
+  return actsForSubjects(viewer?.role);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { kindNames, objectionKinds } from '../../shared/policy/objections.ts';
+import { actsForSubjects } from '../../shared/policy/roles.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { objectionGuideTexts } from '../locales/objection-guide.ts';
 import { objectionTexts } from '../locales/objections.ts';
@@ -13,7 +14,7 @@ export function objectionGuidePage(context: PageContext, days: ProcessDays): str
   const { language, viewer } = context;
   const s = texts(language).objectionGuide;
   const { kindHints } = texts(language).objections;
-  const files = viewer === undefined || viewer.role === 'agent' || viewer.role === 'citizen';
+  const files = viewer === undefined || actsForSubjects(viewer.role);
   return page(
     context,
     s.title,

@@ -8,6 +8,7 @@ import {
   type PartnerPurpose,
   partnerKindNames,
 } from '../../shared/policy/partners.ts';
+import { actsForSubjects } from '../../shared/policy/roles.ts';
 import { sceneFor } from '../../shared/policy/scenes.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { authorisationTexts } from '../locales/authorisations.ts';
@@ -50,7 +51,7 @@ function groundText(purpose: PartnerPurpose, language: Language): string {
 export function partnersPage(context: PageContext, partners: readonly Partner[]): string {
   const { language, viewer } = context;
   const t = texts(language);
-  const person = viewer?.role === 'agent' || viewer?.role === 'citizen';
+  const person = actsForSubjects(viewer?.role);
   return page(
     context,
     t.partners.title,

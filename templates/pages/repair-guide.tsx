@@ -1,6 +1,7 @@
 import { basisNote } from '../../shared/policy/basis.ts';
 import { type PublicityClass, publicityPolicy } from '../../shared/policy/publicity.ts';
 import { repairPolicy } from '../../shared/policy/repairs.ts';
+import { actsForSubjects } from '../../shared/policy/roles.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { repairTexts } from '../locales/repairs.ts';
 import { siteTexts } from '../locales/site.ts';
@@ -87,7 +88,7 @@ export function repairGuidePage(
     s.howAnswered(workingDays.answer),
     s.howThen,
   ];
-  const isFiler = viewer?.role === 'agent' || viewer?.role === 'citizen';
+  const isFiler = actsForSubjects(viewer?.role);
   return page(
     context,
     s.title,

@@ -1,5 +1,6 @@
 import type { ReportStatus } from '../../shared/domain/report/validity.ts';
 import { editions, type Omission, omissionRules } from '../../shared/policy/reports.ts';
+import { actsForSubjects } from '../../shared/policy/roles.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { ratingTexts } from '../locales/ratings.ts';
 import { reportTexts } from '../locales/reports.ts';
@@ -154,7 +155,7 @@ export function reportPage(
   const { language, viewer } = context;
   const t = texts(language);
   const labels = { reason: t.reports.withdrawReason, ...linkLabels(language) };
-  const isHolders = viewer?.role === 'agent' || viewer?.role === 'citizen';
+  const isHolders = actsForSubjects(viewer?.role);
   return page(
     context,
     inLanguage(editions[report.edition].title, language),

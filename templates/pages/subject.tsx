@@ -1,6 +1,6 @@
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
-import type { Role } from '../../shared/policy/roles.ts';
+import { actsForSubjects, type Role } from '../../shared/policy/roles.ts';
 import { declaredTitle } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { evaluationTexts } from '../locales/evaluations.ts';
@@ -210,7 +210,7 @@ export function subjectPage(context: PageContext, subject: ShownSubject, facts: 
           {represented ? <a href={`/subjects/${subject.id}/looks`}>{t.looks.title}</a> : null}
         </p>
       ) : null}
-      {viewer?.role === 'agent' || viewer?.role === 'citizen' ? (
+      {actsForSubjects(viewer?.role) ? (
         <p>
           <a href={`/subscriptions?subject=${subject.id}`}>{t.subscriptions.follow}</a>
         </p>

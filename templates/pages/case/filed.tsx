@@ -1,4 +1,5 @@
 import { isSettled } from '../../../shared/domain/cases/life-cycle.ts';
+import { actsForSubjects } from '../../../shared/policy/roles.ts';
 import { inLanguage, type Language } from '../../../shared/policy/text.ts';
 import { caseTexts } from '../../locales/cases.ts';
 import { ratingTexts } from '../../locales/ratings.ts';
@@ -29,7 +30,7 @@ export function filedAddress(location: string, { html }: { readonly html: boolea
 
 /** Whether the viewer is one of those who say what they think of how their matters were dealt with. */
 export function mayRate({ viewer }: Pick<PageContext, 'viewer'>): boolean {
-  return viewer?.role === 'agent' || viewer?.role === 'citizen';
+  return actsForSubjects(viewer?.role);
 }
 
 /** The way to say what one thinks of how a matter was dealt with. */
