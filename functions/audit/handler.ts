@@ -95,8 +95,8 @@ export const handler = capability(routes, {
       const { entity, kind, role, by, limit, cursor } = query;
       const about = entity === undefined ? null : asked(entity);
       const on = query.on ?? chinaDate(now);
-      const stretches =
-        about === null ? entriesOfDay(on, { kind, role, by }) : [entriesAbout(about, { kind, role, by })];
+      const narrowed = { kind, role, by };
+      const stretches = about === null ? entriesOfDay(on, narrowed) : [entriesAbout(about, narrowed)];
       if (wantsCsv(call)) {
         const read = (page: PageRequest) => theTable().page<StoredAuditEntry>(stretches, page);
         const { items: entries, next } = await pagesUpTo(mostRows, 500, read, cursor);
@@ -127,7 +127,7 @@ export const handler = capability(routes, {
             },
             things: auditedThings,
             saidOf: (kind) => saidOf(kind, language),
-            found: { about, on, kind, role, by, items, next: page.next, cursor, most: mostRows },
+            found: { about, on, ...narrowed, items, next: page.next, cursor, most: mostRows },
           }),
       };
     },

@@ -2,7 +2,6 @@ import type { Actor } from '../cases/case.ts';
 import { dueText, unsaidDay } from '../cases/deadlines.ts';
 import type { Obstacle } from '../cases/kind.ts';
 import { chinaDate } from '../china-time.ts';
-import { readable } from '../readable-days.ts';
 import { hearing, openExamination, wasHeard } from './examination.ts';
 import type { SubmissionAction } from './life-cycle.ts';
 import type { Submission } from './submission.ts';
@@ -57,8 +56,8 @@ function stillHeard(submission: Submission, now: Date): Obstacle {
     status: 409,
     code: 'not-heard-yet',
     detail: {
-      zh: `正在听取申报主体的意见，期限至 ${readable(until.zh).zh}（含当日）。申报主体答复后，或者期限届满后，才能认定。`,
-      en: `The declarant is being heard until ${readable(until.en).en} inclusive. A finding can be made once the declarant has responded or the time limit has passed.`,
+      zh: `正在听取申报主体的意见，期限至 ${until.zh}（含当日）。申报主体答复后，或者期限届满后，才能认定。`,
+      en: `The declarant is being heard until ${until.en} inclusive. A finding can be made once the declarant has responded or the time limit has passed.`,
     },
   };
 }
