@@ -30,11 +30,13 @@ export async function sealOf(
   const file = reportSealFile(report.number);
   const bytes = (await theFiles().get(file)) ?? (await made(report, file, now));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const known = reportDigestKey(sha256);
   // With the file, once: what was stored and not written down, the next who asks writes down.
+  if ((await theTable().get(known)) !== undefined) return file;
   await theTable().transactIf([
     {
       Put: {
-        Item: { ...reportDigestKey(sha256), type: 'report-digest', number: report.number },
+        Item: { ...known, type: 'report-digest', number: report.number },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
