@@ -30,7 +30,7 @@ export function segmentsOf(count: number): readonly Segment[] {
 const whole: Segment = { at: 0, of: 1 };
 
 /** All items of a part of a table, a page at a time. */
-async function* pagesOf(
+export async function* pagesOf(
   client: DynamoDBClient,
   table: string,
   { at, of }: Segment = whole,

@@ -18,7 +18,7 @@ import { freePort } from '../local/loopback.ts';
 import { startStage } from '../local/stage.ts';
 import { readAddresses } from '../local/stage-address.ts';
 import { region } from '../local/template/assembly.ts';
-import { itemsOf } from './content.ts';
+import { pagesOf } from './content.ts';
 import { startKillable } from './killable.ts';
 
 const { values } = parseArgs({
@@ -58,12 +58,17 @@ async function batchOf(folder: string, url: string, id: string): Promise<Batch |
 /** What is wrong with what the import has left. */
 async function faultsIn(folder: string, batch: Batch, rows: number): Promise<string[]> {
   const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = '', TABLE = '' } = readAddresses(folder)?.operations ?? {};
-  const items = await itemsOf(new DynamoDBClient({ region, credentials, endpoint }), TABLE);
-  const records = [...items.values()].filter(
-    ({ type, source }) => type?.S === 'record' && source?.M?.batch?.S === batch.id,
-  );
-  const numbers = new Set(records.map(({ source }) => source?.M?.row?.N));
-  const again = records.filter(({ version }) => version?.N !== '1').length;
+  // Counted as they come: a million of them would not fit.
+  const numbers = new Set<string>();
+  let [records, again] = [0, 0];
+  for await (const page of pagesOf(new DynamoDBClient({ region, credentials, endpoint }), TABLE)) {
+    for (const { type, source, version } of page) {
+      if (type?.S !== 'record' || source?.M?.batch?.S !== batch.id) continue;
+      records += 1;
+      numbers.add(source.M.row?.N ?? '');
+      if (version?.N !== '1') again += 1;
+    }
+  }
   const { state, accepted, unchanged, rejected } = batch;
   const expected = {
     state: 'done',
@@ -81,7 +86,7 @@ async function faultsIn(folder: string, batch: Batch, rows: number): Promise<str
     accepted,
     unchanged,
     rejected,
-    records: records.length,
+    records,
     numbers: numbers.size,
     again,
   };
