@@ -4,8 +4,6 @@ import { routes } from './routes.ts';
 export const manifest = {
   routes,
   table: ['GetItem', 'BatchGetItem', 'Query'],
-  // Whoever makes the first cursor makes what it is sealed with.
-  partitions: { 'CURSOR-SECRET': ['PutItem'] },
   navigation: [
     {
       list: 'main',

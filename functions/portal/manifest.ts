@@ -5,8 +5,6 @@ export const manifest = {
   routes,
   characters: true,
   table: ['GetItem', 'BatchGetItem', 'Query'],
-  // Whoever makes the first cursor makes what it is sealed with.
-  partitions: { 'CURSOR-SECRET': ['PutItem'] },
   needs: ['security-contact'],
   navigation: [
     {

@@ -18,6 +18,8 @@ export function allow(
     allowPartition(grantee, table, 'AGENT#*', ['Query']);
     allowPartition(grantee, table, 'AUDIT#*', ['PutItem']);
     allowPartition(grantee, table, 'LIMIT#*', ['UpdateItem']);
+    // Whoever opens or makes a cursor first makes what cursors are sealed with.
+    if (!manifest.table.includes('PutItem')) allowPartition(grantee, table, 'CURSOR-SECRET', ['PutItem']);
   }
   table.grant(grantee, ...manifest.table.map((action) => `dynamodb:${action}`));
   dataKey.grantEncryptDecrypt(grantee);

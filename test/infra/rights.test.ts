@@ -95,6 +95,19 @@ describe.each(Object.keys(testedStages))('roles of stage %s', (name) => {
     expect(found).toEqual([]);
   });
 
+  it('make what cursors are sealed with, whichever function that lists is asked first', () => {
+    const makers = statements
+      .filter(({ Action, Condition }) => {
+        const keys = Condition === undefined || JSON.stringify(Condition).includes('CURSOR-SECRET');
+        return keys && [Action].flat().includes('dynamodb:PutItem');
+      })
+      .map(({ id }) => id.replace(/Role.*/, ''));
+    const lacking = allManifests.filter(
+      ([each, { routes }]) => routes !== undefined && !makers.includes(idOf(each)),
+    );
+    expect(lacking.map(([each]) => each)).toEqual([]);
+  });
+
   it('append to the audit trail and never rewrite it: no function may delete from the table but by key', () => {
     expect(
       statements

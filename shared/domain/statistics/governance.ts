@@ -1,5 +1,4 @@
-import type { CatalogueCode } from '../../policy/catalogue.ts';
-import { catalogue as catalogueOf } from '../../policy/catalogues.ts';
+import { catalogue as catalogueOf, catalogues } from '../../policy/catalogues.ts';
 import { dishonestyListNamed, dishonestyLists } from '../../policy/dishonesty-lists.ts';
 import { rectificationPolicy } from '../../policy/rectifications.ts';
 import type { Text } from '../../policy/text.ts';
@@ -54,9 +53,9 @@ export function actClassName(act: string): Text {
         ? rectificationPolicy.acts.find((each) => each.code === code)?.name
         : undefined;
   if (found !== undefined) return found;
-  if (code !== '') return { zh: code, en: code };
-  const { name } = catalogueOf(act as CatalogueCode);
-  return { zh: `${name.zh}（其他）`, en: `${name.en} (other)` };
+  const other = catalogues.find((each) => each.code === act)?.name;
+  if (other === undefined) return { zh: code || act, en: code || act };
+  return { zh: `${other.zh}（其他）`, en: `${other.en} (other)` };
 }
 
 /** Where an entry counts; null: it speaks against nobody, or was revoked. What the centre withholds for a time counts on. */

@@ -49,6 +49,7 @@ describe('what speaks against a subject', () => {
     expect(actClassOf(aRecord({ title: '噪声扰民' }))).toBe('administrative-penalty');
     expect(actClassName('administrative-penalty').zh).toBe('行政处罚信息（其他）');
     expect(actClassName('act:gone').zh).toBe('gone');
+    expect(actClassName('0000').zh).toBe('0000');
   });
 
   it('is counted once, whatever becomes of it, and taken out once it is revoked', () => {
