@@ -136,6 +136,31 @@ describe('what is somebody else’s', () => {
   }, 240_000);
 });
 
+/** What pages and programs of others put into a query now and then: each passes the form of some field. */
+const oddValues = ['0'.repeat(60), '😀#:', '0020-02-29', '2000-01'];
+
+describe('a query', () => {
+  it('is answered or refused whatever its fields hold, and never with a fault', async () => {
+    const wrong: string[] = [];
+    for (const route of routes) {
+      const fields = Object.keys((route.query as { shape?: object } | undefined)?.shape ?? {});
+      if (route.method !== 'GET' || asksOthers.test(routeKey(route))) continue;
+      const key = routeKey(route);
+      const { params = absent(route) } = (await asked[key]?.()) ?? {};
+      const who =
+        strangers.find((each) => expected(route, each) === null && each?.role === 'centre') ??
+        strangers.find((each) => expected(route, each) === null);
+      for (const field of fields)
+        for (const value of oddValues) {
+          const { status } = await city.call(who ?? null, key, params, { query: { [field]: value } });
+          cells += 1;
+          if (status >= 500) wrong.push(`${key}?${field}=${value} → ${status}`);
+        }
+    }
+    expect(wrong).toEqual([]);
+  }, 240_000);
+});
+
 describe('an address', () => {
   it('answers to no other method than its routes have', async () => {
     const wrong: string[] = [];
