@@ -19,6 +19,12 @@ const broken = files.filter(
     status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
 );
 
+// Where the time goes: what is quick to run is run.
+const seconds = ({ startTime = 0, endTime = 0 }) => (endTime - startTime) / 1000;
+for (const file of files.toSorted((a, b) => seconds(b) - seconds(a)).slice(0, 25))
+  if (seconds(file) > 10)
+    console.log(`${seconds(file).toFixed(0).padStart(4)} s  ${file.name.replace(/.*\/test\//, '')}`);
+
 for (const { fullName, status } of skipped) console.log(`not run (${status}): ${fullName}`);
 for (const { name } of broken) console.log(`could not be loaded: ${name}`);
 console.log(`${passed.length} passed, ${failed.length + broken.length} failed, ${skipped.length} skipped`);
