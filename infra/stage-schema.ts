@@ -128,6 +128,8 @@ export const stageSchema = z.strictObject({
       origin: hostname,
       /** Requests of one network address in five minutes, above which it is refused for a while. */
       requestsPerAddress: z.int().min(100).default(3000),
+      /** Version of the secret that CloudFront shows the API, once it was changed (runbook "flood"). */
+      secretVersion: z.uuid().exactOptional(),
     })
     .optional(),
 
@@ -381,9 +383,9 @@ export const stageSchema = z.strictObject({
 
   /**
    * How a new version takes over requests: a tenth for five minutes first, or all at once and unwatched. The background
-   * goes over at once.
+   * goes over at once. `directly`: past CodeDeploy, which refuses every alias that was moved by hand (docs/runbooks/errors.md).
    */
-  rollout: z.enum(['canary', 'all-at-once']).default('canary'),
+  rollout: z.enum(['canary', 'all-at-once', 'directly']).default('canary'),
   /** Version of the rules by which objections are handled that are filed from now on. */
   objectionPolicy: z.string().default('guangzhou-2026.1'),
   /** What the city sets otherwise than this project does; becomes part of the functions. */

@@ -7,6 +7,7 @@ import {
 } from '../../shared/identity/identity.ts';
 import { readSecret } from '../../shared/identity/secret.ts';
 import type { Session } from '../../shared/identity/session.ts';
+import { kept } from '../../shared/kept.ts';
 import { callOutside } from '../../shared/outbound.ts';
 import { setting } from '../../shared/settings.ts';
 import { claimedDocument, withOwnSubject } from './own-subject.ts';
@@ -28,16 +29,11 @@ export class SignInFailedError extends Error {
 
 const callback = () => `${setting('PUBLIC_URL')}/session/callback`;
 
-let configuration: Promise<oidc.Configuration> | undefined;
+/** How long a function goes on with what it has read: another secret of the client counts within this time. */
+const keptMilliseconds = 5 * 60_000;
 
-/** Discovery (OpenID Connect Discovery 1.0), once per function; tried again after a failure. */
-function provider(): Promise<oidc.Configuration> {
-  configuration ??= discover().catch((error: unknown) => {
-    configuration = undefined;
-    throw error;
-  });
-  return configuration;
-}
+/** Discovery (OpenID Connect Discovery 1.0), kept for a while; tried again after a failure. */
+const provider = kept(keptMilliseconds, discover);
 
 async function discover(): Promise<oidc.Configuration> {
   const issuer = new URL(setting('IDENTITY_ISSUER'));

@@ -13,6 +13,7 @@ import { loadSampleCityCommand } from './sample-city.ts';
 import { installSeal, requestSealCertificate, seals } from './seals.ts';
 import { endSessions } from './sessions.ts';
 import { enterStage, StageUnreachableError } from './stage-access.ts';
+import { removeVersions, rollBack } from './versions.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   health,
@@ -35,6 +36,8 @@ const commands: Readonly<Record<string, Command>> = {
   seals,
   'seal-certificate-request': requestSealCertificate,
   'install-seal': installSeal,
+  'roll-back': rollBack,
+  'remove-versions': removeVersions,
   'load-sample-city': loadSampleCityCommand,
 };
 const common = {

@@ -46,13 +46,17 @@ export class Rollout extends Construct {
   readonly role: IRole;
   /** The function's alarm takes a faulty version back. Otherwise no version could take over that ends the very faults that ring. */
   readonly watched: boolean;
+  /** Once, after aliases were moved by hand: CloudFormation leads them to the new version itself. */
+  private readonly directly: boolean;
   /** What asks a new version before it has traffic. */
   private readonly check: IFunction;
   private readonly checkRole: RoleWithRights;
 
   constructor(scope: Construct, id: string, { stage, partition, code }: RolloutProps) {
     super(scope, id);
-    this.watched = stage.rollout === 'canary';
+    this.directly = stage.rollout === 'directly';
+    // Past CodeDeploy nothing else changes: the next deployment finds its groups and alarms as they were.
+    this.watched = stage.rollout !== 'all-at-once';
     this.config = this.watched
       ? LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES
       : LambdaDeploymentConfig.ALL_AT_ONCE;
@@ -109,10 +113,13 @@ export class Rollout extends Construct {
    * has the role of what asks wait for every deployment group, and those for it.
    */
   askBefore(alias: Alias, lambda: IFunction): void {
-    (alias.node.defaultChild as CfnAlias).addOverride(
-      'UpdatePolicy.CodeDeployLambdaAliasUpdate.BeforeAllowTrafficHook',
-      this.check.functionName,
-    );
+    const resource = alias.node.defaultChild as CfnAlias;
+    if (this.directly) delete resource.cfnOptions.updatePolicy;
+    else
+      resource.addOverride(
+        'UpdatePolicy.CodeDeployLambdaAliasUpdate.BeforeAllowTrafficHook',
+        this.check.functionName,
+      );
     this.checkRole.addToPolicy(
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [`${lambda.functionArn}:*`] }),
     );

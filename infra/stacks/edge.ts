@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, SecretValue, Stack, type StackProps } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -33,6 +33,20 @@ import type { Stage } from '../config.ts';
 /** Name of the secret that CloudFront shows the API; one name in both regions, so that neither stack waits for the other. */
 export function originSecretName(stage: Pick<Stage, 'name'>): string {
   return `public-credit/${stage.name}/origin`;
+}
+
+/**
+ * The secret's value, read when a stack is deployed. CloudFormation reads it again only where the template names another
+ * version of it.
+ */
+export function originSecret(
+  secretId: string,
+  { secretVersion }: Pick<NonNullable<Stage['edge']>, 'secretVersion'>,
+): SecretValue {
+  return SecretValue.secretsManager(
+    secretId,
+    secretVersion === undefined ? {} : { versionId: secretVersion },
+  );
 }
 
 export interface EdgeProps extends StackProps {
@@ -173,7 +187,7 @@ export class EdgeStack extends Stack {
           protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
           originSslProtocols: [OriginSslPolicy.TLS_V1_2],
           readTimeout: Duration.seconds(30),
-          customHeaders: { 'x-origin-secret': secret.secretValue.unsafeUnwrap() },
+          customHeaders: { 'x-origin-secret': originSecret(secret.secretArn, edge).unsafeUnwrap() },
         }),
         allowedMethods: AllowedMethods.ALLOW_ALL,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,

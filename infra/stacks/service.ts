@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, SecretValue, Stack, type StackProps, TimeZone } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps, TimeZone } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -34,7 +34,7 @@ import { Rollout } from '../constructs/rollout.ts';
 import { entrances } from '../entrances.ts';
 import type { Partition } from '../partitions.ts';
 import { scheduleName } from '../tasks.ts';
-import { originSecretName } from './edge.ts';
+import { originSecret, originSecretName } from './edge.ts';
 import { guardDuty, plainJson, provisions } from './needs.ts';
 import type { StatefulStack } from './stateful.ts';
 
@@ -214,7 +214,7 @@ export class ServiceStack extends Stack {
       // Known to CloudFront and to the functions: what comes without it went around the firewall.
       ...(stage.edge === undefined
         ? {}
-        : { ORIGIN_SECRET: SecretValue.secretsManager(originSecretName(stage)).unsafeUnwrap() }),
+        : { ORIGIN_SECRET: originSecret(originSecretName(stage), stage.edge).unsafeUnwrap() }),
       ...(files === undefined ? {} : { FILES: stateful.files.bucketName }),
       ...(quarantine === undefined ? {} : { QUARANTINE: stateful.quarantine.bucketName }),
       ...(youngMemory === undefined ? {} : { NODE_OPTIONS: `--max-semi-space-size=${youngMemory}` }),

@@ -53,6 +53,7 @@ export const settings: StageSettings = {
   //   certificate: 'arn:aws:acm:us-east-1:123456789012:certificate/…',
   //   origin: 'origin.credit.example.org',
   //   requestsPerAddress: 3000,
+  //   secretVersion: '…', // once the secret was changed: docs/runbooks/flood.md
   // },
 
   // The city's OpenID Connect provider.

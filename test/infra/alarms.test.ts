@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Stack } from 'aws-cdk-lib';
 import { Alarm, type CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
@@ -80,6 +80,16 @@ describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
       expect(hurts, AlarmDescription).toBeDefined();
       expect(existsSync(new URL(`../../${page}`, import.meta.url)), page).toBe(true);
     }
+  });
+
+  it.each(all)('$path is named by the page that it leads to', ({ path, kind, properties }) => {
+    const { AlarmDescription } = properties as { readonly AlarmDescription: string };
+    const [page = ''] = /docs\/runbooks\/[\w-]+\.md/.exec(AlarmDescription) ?? [];
+    const text = readFileSync(new URL(`../../${page}`, import.meta.url), 'utf8');
+    const [owner = '', id = ''] = path.split('/').slice(-2);
+    // A state machine's alarm shows with its owner; tasks are many, most of them on one page.
+    const names = [id, kind, `${owner}${id}`, ...(kind === 'NotRun' ? ['…NotRun'] : [])];
+    expect(names.filter((each) => new RegExp(`\`${each}\\d?…?\``).test(text))).not.toEqual([]);
   });
 
   it('look back as far as CloudWatch does at most, in periods that it knows', () => {

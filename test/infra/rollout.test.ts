@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allManifests } from '../../functions/manifests.ts';
+import type { StageSettings } from '../../infra/config.ts';
 import { stacksOf, testedStages } from './stages.ts';
 import { statementsIn } from './statements.ts';
 
@@ -130,6 +131,21 @@ describe.each(Object.keys(testedStages))('rollouts of stage %s', (name) => {
       return JSON.stringify({ 'Fn::Join': ['', [lambda, ':live']] });
     });
     expect(allowed.sort()).toEqual(behind.sort());
+  });
+
+  it('goes past CodeDeploy where the stage says so, and nothing else is changed by that', () => {
+    if (name !== 'worldwide') return;
+    const withRollout = (rollout: 'canary' | 'directly') => {
+      const stage = stacksOf(name, { ...(testedStages[name] as StageSettings), rollout });
+      return stage.template(stage.service).toJSON() as { Resources: Record<string, Json> };
+    };
+    const canary = withRollout('canary');
+    for (const [id, resource] of Object.entries(canary.Resources))
+      if (resource.Type === 'AWS::Lambda::Alias') {
+        const { UpdatePolicy: _, ...plain } = resource;
+        canary.Resources[id] = plain;
+      }
+    expect(withRollout('directly')).toEqual(canary);
   });
 
   it('goes by a tenth for five minutes, where the stage says canary', () => {

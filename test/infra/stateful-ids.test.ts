@@ -118,6 +118,23 @@ describe.each(Object.keys(testedStages))('stateful resources of stage %s', (name
   });
 });
 
+it('what stacks tell each other does not depend on what a stage leaves out', () => {
+  const { edge: _, concurrency: __, ...bare } = testedStages.worldwide as StageSettings;
+  const { all, template } = stacksOf('worldwide', {
+    ...bare,
+    backup: {},
+    uploads: { malwareScanner: 'https://scanner.example.org/scan' },
+    notices: { webHook: 'https://messages.example.org/credit' },
+    identity: {
+      ...bare.identity,
+      clientSecret: 'arn:aws:secretsmanager:ap-southeast-1:123456789012:secret:client-AbCdEf',
+    },
+    rollout: 'directly',
+  });
+  const told = all.flatMap((stack) => exportsOf(template(stack)));
+  expect(told.sort()).toEqual([...exported, ...toldByService].sort());
+});
+
 /** What holds state in the stage outside of China, with other settings. */
 function stateWith(settings: Partial<StageSettings>) {
   const stage = readStage('worldwide', { ...(testedStages.worldwide as StageSettings), ...settings });

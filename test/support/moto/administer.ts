@@ -1,8 +1,3 @@
-import { strict as assert } from 'node:assert';
-import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import {
   DeleteItemCommand,
   DescribeTableCommand,
@@ -14,7 +9,7 @@ import { type MessageAttributeValue, SendMessageCommand, SQSClient } from '@aws-
 import { enterStage } from '../../../infra/admin/stage-access.ts';
 import { shownRecords } from '../../../shared/store/report-standing.ts';
 import { Table } from '../../../shared/store/table.ts';
-import { keyManagementService } from '../key-management-service.ts';
+import { adminOf, certified, newSigningKey, ran, says } from './walking.ts';
 
 /**
  * Walks the administrator's part of docs/deployment.md and the runbooks against the stage that was deployed to moto: by
@@ -22,30 +17,12 @@ import { keyManagementService } from '../key-management-service.ts';
  * @param folder for files that are made on the way
  */
 const [stage = '', folder = ''] = process.argv.slice(2);
-const run = promisify(execFile);
-type Ran = { readonly code: number; readonly out: string };
-const ran = (file: string, args: readonly string[]): Promise<Ran> =>
-  run(file, args).then(
-    ({ stdout, stderr }) => ({ code: 0, out: stdout + stderr }),
-    (error: { code: number; stdout: string; stderr: string }) => ({
-      code: error.code,
-      out: error.stdout + error.stderr,
-    }),
-  );
-const admin = (...args: string[]) => ran('npm', ['run', '-s', 'admin', '--', ...args, '--stage', stage]);
-const inFolder = (name: string) => join(folder, name);
-function says(what: string, { out }: Ran, ...patterns: RegExp[]): void {
-  for (const pattern of patterns) assert.match(out, pattern, what);
-  console.log(`  ${what}`);
-}
+const admin = adminOf(stage);
 
 const operations = await enterStage(stage);
 const table = new Table(operations.TABLE);
 
-// Moto signs no digests.
-await run('openssl', ['ecparam', '-genkey', '-name', 'prime256v1', '-noout', '-out', inFolder('kms.pem')]);
-const kms = await keyManagementService(inFolder('kms.pem'));
-process.env.AWS_ENDPOINT_URL_KMS = kms.url;
+const closeKeys = await newSigningKey(folder, 'first');
 
 // Step 6: the certificate of the reports.
 const before = await admin('health');
@@ -55,62 +32,11 @@ says(
   /✓ table/,
   /✗ signing certificate +No signing certificates/,
 );
-writeFileSync(inFolder('request.pem'), (await admin('certificate-request')).out);
-says(
-  'a certificate request, signed by the key in KMS',
-  await ran('openssl', ['req', '-in', inFolder('request.pem'), '-noout', '-verify', '-subject']),
-  /verify OK/i,
-);
-const root = ['-keyout', inFolder('root-key.pem'), '-out', inFolder('root.pem')];
-await run('openssl', [
-  'req',
-  '-x509',
-  '-newkey',
-  'ec',
-  '-pkeyopt',
-  'ec_paramgen_curve:P-256',
-  '-noenc',
-  '-days',
-  '3650',
-  '-subj',
-  '/CN=Own root',
-  ...root,
-]);
-writeFileSync(inFolder('leaf.ext'), 'crlDistributionPoints=URI:http://crl.example.com/root.crl\n');
-await run('openssl', [
-  'x509',
-  '-req',
-  '-in',
-  inFolder('request.pem'),
-  '-extfile',
-  inFolder('leaf.ext'),
-  '-CA',
-  inFolder('root.pem'),
-  '-CAkey',
-  inFolder('root-key.pem'),
-  '-days',
-  '365',
-  '-out',
-  inFolder('leaf.pem'),
-]);
-const { stdout: chain } = await run('cat', [inFolder('leaf.pem'), inFolder('root.pem')]);
-writeFileSync(inFolder('chain.pem'), chain);
-says(
-  'rotate-certificate, dry',
-  await admin('rotate-certificate', inFolder('chain.pem')),
-  /Nothing was changed/,
-);
+const chain = await certified(folder, 'first', (await admin('certificate-request')).out);
+says('rotate-certificate, dry', await admin('rotate-certificate', chain), /Nothing was changed/);
 says('no certificate yet', await admin('certificates'), /^none/);
-says(
-  'rotate-certificate',
-  await admin('rotate-certificate', inFolder('chain.pem'), '--yes'),
-  /within five minutes/,
-);
-says(
-  'rotate-certificate, again',
-  await admin('rotate-certificate', inFolder('chain.pem'), '--yes'),
-  /on the list/,
-);
+says('rotate-certificate', await admin('rotate-certificate', chain, '--yes'), /within five minutes/);
+says('rotate-certificate, again', await admin('rotate-certificate', chain, '--yes'), /on the list/);
 says(
   'health afterwards',
   await admin('health'),
@@ -264,5 +190,5 @@ says(
   /Brought back/,
 );
 says('find', await admin('find', number), /standing +withdrawn/);
-await kms.close();
+await closeKeys();
 console.log('moto: administered');

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Deploys a whole stage by `cdk deploy` to moto's server on the loopback, then asks its APIs what is there now. Then runs
-# the import's state machine, and administers the stage by the commands of docs/deployment.md. Within ten minutes; ends
-# what it started. What moto does not carry is listed in app.ts, imports.py and administer.ts.
+# the import's state machine, administers the stage by the commands of docs/deployment.md, and changes its signing key twice
+# as docs/runbooks/rotation.md says. Within ten minutes; ends what it started. What moto does not carry is listed in
+# app.ts, imports.py, administer.ts and rotate.ts.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 tool=.build/moto
@@ -15,11 +16,12 @@ fi
 out="$tool/run"
 rm -rf "$out" && mkdir -p "$out"
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-"$tool/bin/moto_server" -H 127.0.0.1 -p "$port" >"$out/server.log" 2>&1 &
+"$tool/bin/python" "$here/server.py" -H 127.0.0.1 -p "$port" >"$out/server.log" 2>&1 &
 server=$!
 # The stage's file, where the commands look for it.
 settings=infra/stages/moto.ts
-echo "export { settings } from './worldwide.ts';" >"$settings"
+echo "import { settings as worldwide } from './worldwide.ts';
+export const settings = { ...worldwide, rollout: 'all-at-once' };" >"$settings"
 trap 'kill "$server" 2>/dev/null || true; rm -f "$settings"' EXIT
 until curl --silent --fail --output /dev/null "http://127.0.0.1:$port/moto-api/"; do sleep 0.2; done
 
@@ -30,6 +32,7 @@ export PATH="$PWD/node_modules/.bin:$PATH"
 # By name, not by number: moto tells a template in its own store by "localhost" in the address.
 cdk() { timeout 540 node_modules/.bin/cdk "$@" --app "$out/assembly" --no-notices; }
 
+"$tool/bin/python" "$here/runbooks.py"
 CDK_OUTDIR="$out/assembly" node_modules/.bin/node "$here/app.ts"
 cdk bootstrap aws://123456789012/{ap-southeast-1,ap-northeast-1,us-east-1} >"$out/bootstrap.log" 2>&1
 # Change sets of moto publish no exports.
@@ -40,4 +43,7 @@ node_modules/.bin/node "$here/notices.ts"
 node_modules/.bin/node "$here/imports.ts" "$out"
 env -u AWS_ENDPOINT_URL "$tool/bin/python" "$here/imports.py" "$out"
 # Buckets by path: a name before "localhost" leads nowhere.
-AWS_ENDPOINT_URL_S3=$AWS_ENDPOINT_URL node_modules/.bin/node "$here/administer.ts" moto "$out"
+export AWS_ENDPOINT_URL_S3=$AWS_ENDPOINT_URL
+node_modules/.bin/node "$here/administer.ts" moto "$out"
+node_modules/.bin/node "$here/versions.ts" moto
+node_modules/.bin/node "$here/rotate.ts" moto "$out"
