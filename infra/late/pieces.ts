@@ -3,11 +3,12 @@ import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 /**
- * What lies in pieces of its own, by its modules: most calls of programs and all work behind a call show no page, and few
- * calls have to do with a file that came in.
+ * What lies in pieces of its own, by its modules: most calls of programs and all work behind a call show no page, few calls
+ * make a paper, and few have to do with a file that came in.
  */
 const pieces: Readonly<Record<string, RegExp>> = {
   pages: /[\\/]templates[\\/]pages[\\/][^.]+\.tsx?$/,
+  papers: /[\\/]templates[\\/](report[\\/]render|letters[\\/][\w-]+)\.ts$/,
   quarantine: /[\\/]shared[\\/]files[\\/](quarantine|incoming)\.ts$/,
 };
 
@@ -21,18 +22,31 @@ const mark = '__loaded';
 /** Modules for which something stands in, by the function that asks for them. */
 type Asked = ReadonlyMap<string, readonly string[]>;
 
+/** What a module gives, by name; `values` as they are written. */
+interface Given {
+  readonly functions: readonly string[];
+  readonly objects: readonly string[];
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /**
- * Names of functions and of objects that a module gives; undefined where it gives what nothing can stand in for. Of a class
- * only instances are asked for: an import of the class itself would not be found, and the build fail.
+ * Undefined where a module gives what nothing can stand in for. Of a class only instances are asked for: an import of the class
+ * itself would not be found, and the build fail.
  */
-function givenBy(path: string): { readonly functions: string[]; readonly objects: string[] } | undefined {
+function givenBy(path: string): Given | undefined {
   const text = readFileSync(path, 'utf8');
-  const constants = [...text.matchAll(/^export const (\w+)(?:[^=]|=>)*=(?!>)\s*(\S)/gm)];
+  const constants = [...text.matchAll(/^export const (\w+)(?:[^=]|=>)*=(?!>)\s*([^\n]*)/gm)].map(
+    ([, name = '', value = '']) => ({ name, value: value.replace(/;$/, '') }),
+  );
   const counted = [...text.matchAll(/^export (const|let|default|\{|\*|(async )?function\*)/gm)].length;
-  if (constants.length < counted || constants.some(([, , value]) => value !== '{')) return undefined;
+  const isObject = ({ value }: (typeof constants)[number]) => value.startsWith('{');
+  const values = constants.filter((each) => !isObject(each));
+  if (constants.length < counted || values.some(({ value }) => !/^('[^'\\]*'|[\d_]+)$/.test(value)))
+    return undefined;
   return {
     functions: [...text.matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name = '']) => name),
-    objects: constants.map(([, name = '']) => name),
+    objects: constants.filter(isObject).map(({ name }) => name),
+    values: Object.fromEntries(values.map(({ name, value }) => [name, value])),
   };
 }
 
@@ -78,7 +92,7 @@ export function latePieces(asked: () => readonly string[]): Plugin {
     name: 'late-pieces',
     setup({ onResolve, onLoad, resolve }) {
       onResolve(
-        { filter: /[\\/](pages|files|\.)[\\/].*\.tsx?$/ },
+        { filter: /[\\/](pages|report|letters|files|\.)[\\/].*\.tsx?$/ },
         async ({ path, importer, pluginData, ...rest }) => {
           if (pluginData === found || rest.namespace !== 'file' || rest.kind === 'entry-point')
             return undefined;
@@ -92,12 +106,13 @@ export function latePieces(asked: () => readonly string[]): Plugin {
       );
       onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => {
         const at = asked().indexOf(path);
-        const { functions = [], objects = [] } = givenBy(path) ?? {};
+        const { functions = [], objects = [], values = {} } = givenBy(path) ?? {};
         const lines = [
           `const load = () => ${mark}(import('late:${pieceOf(path)}'));`,
           ...functions.map(
             (name) => `export function ${name}(...given) { return load().${name}$${at}(...given); }`,
           ),
+          ...Object.entries(values).map(([name, value]) => `export const ${name} = ${value};`),
           ...(objects.length === 0 ? [] : [`import { lateObject } from ${JSON.stringify(lateObject)};`]),
           ...objects.map(
             (name) => `export const ${name} = /* @__PURE__ */ lateObject(() => load().${name}$${at});`,
