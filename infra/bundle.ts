@@ -1,7 +1,7 @@
-import { cpSync, existsSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, context, type Plugin } from 'esbuild';
 import { allManifests, countedActions } from '../functions/manifests.ts';
 import { navigation } from '../functions/navigation.ts';
 import type { Article } from '../shared/policy/articles.ts';
@@ -9,6 +9,7 @@ import type { Contact } from '../shared/policy/contact.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { reportBundling } from '../templates/paper/bundling.ts';
 import type { Seal } from '../templates/paper/seal-picture.ts';
+import { askedFor, latePieces, lateSchemas, loadedAtOnce } from './late/pieces.ts';
 import { policyMark } from './stage-policy.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -106,14 +107,7 @@ const navigationAsData: Plugin = {
   },
 };
 
-/**
- * Functions that strangers and companies wait for, and that mostly need neither files, KMS nor the contract to answer: what is
- * loaded with the first call that needs it lies in files of its own, which are not even read before. All functions so would double the time
- * of a synthesis.
- */
-const inPieces: ReadonlySet<string> = new Set(['portal', 'reports', 'verification']);
-
-/** How everything is built: one minified ES module each. */
+/** How everything is built: minified ES modules. */
 const asLambdaGetsIt = {
   absWorkingDir: root,
   outExtension: { '.js': '.mjs' },
@@ -137,8 +131,8 @@ const asLambdaGetsIt = {
 } as const satisfies BuildOptions;
 
 /**
- * Builds every function as Lambda gets it, most of them in one esbuild run: one minified ES module a function.
- * A process per function, which CDK's own bundling starts, takes ten times as long.
+ * Builds every function as Lambda gets it: minified ES modules, of which it loads what it starts with and the others when it
+ * needs them (`late/pieces.ts`). A process per function, which CDK's own bundling starts, takes ten times as long.
  */
 export async function bundleFunctions(
   settings: BundledSettings,
@@ -147,25 +141,42 @@ export async function bundleFunctions(
   rmSync(folder, { recursive: true, force: true });
   const { plugins, assets } = reportBundling();
   const own = [routesOfManifests, navigationAsData, httpByRequire, rightsFromEnvironment];
-  await build({
+  const handlers = allManifests.map(([name]) => `functions/${name}/handler.ts`);
+  const asked = await askedFor(handlers, {
     ...asLambdaGetsIt,
-    plugins: [...plugins, ...own],
     define: defined(settings),
-    entryPoints: allManifests.flatMap(([name]) =>
-      inPieces.has(name) ? [] : [{ in: `functions/${name}/handler.ts`, out: `${name}/index` }],
-    ),
-    outdir: folder,
+    plugins: [routesOfManifests, navigationAsData],
   });
-  // One by one: of several, esbuild would cut pieces for each set of functions that share something.
-  for (const name of inPieces)
-    await build({
-      ...asLambdaGetsIt,
-      plugins: [...plugins, ...own],
-      define: defined(settings),
-      entryPoints: [{ in: `functions/${name}/handler.ts`, out: 'index' }],
-      outdir: join(folder, name),
-      splitting: true,
-    });
+  let now = '';
+  const entry: Plugin = {
+    name: 'entry',
+    setup({ onResolve }) {
+      onResolve({ filter: /^handler$/ }, () => ({ path: join(root, now) }));
+    },
+  };
+  // One by one, of one context: of several, esbuild would cut pieces for each set of functions that share something, and
+  // with a context of its own for each it would read everything as often.
+  const bundling = await context({
+    ...asLambdaGetsIt,
+    plugins: [entry, latePieces(() => asked.get(now) ?? []), lateSchemas, ...plugins, ...own],
+    define: defined(settings),
+    entryPoints: [{ in: 'handler', out: 'index' }],
+    outdir: folder,
+    chunkNames: '[name]-[hash]',
+    splitting: true,
+    write: false,
+  });
+  try {
+    for (const [name] of allManifests) {
+      now = `functions/${name}/handler.ts`;
+      const { outputFiles } = await bundling.rebuild();
+      mkdirSync(join(folder, name), { recursive: true });
+      for (const { path, text } of outputFiles)
+        writeFileSync(join(folder, name, basename(path)), path.endsWith('.mjs') ? loadedAtOnce(text) : text);
+    }
+  } finally {
+    await bundling.dispose();
+  }
   await build({
     ...asLambdaGetsIt,
     plugins: [httpByRequire, rightsFromEnvironment],

@@ -3,7 +3,7 @@ import { recognised } from '../../shared/domain/import/columns.ts';
 import { cutText, type Part, type Whole } from '../../shared/domain/import/cut.ts';
 import type { FileProblem } from '../../shared/domain/import/decode-text.ts';
 import { readUpload } from '../../shared/domain/import/read-upload.ts';
-import { SourceLostError } from '../../shared/files/incoming.ts';
+import { SourceLostError } from '../../shared/files/source-lost.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { chunkLimits, importLimits } from '../../shared/policy/imports.ts';

@@ -1,5 +1,6 @@
 import type { Files } from '../../shared/files/files.ts';
-import type { Incoming, SourceLostError } from '../../shared/files/incoming.ts';
+import type { Incoming } from '../../shared/files/incoming.ts';
+import type { SourceLostError } from '../../shared/files/source-lost.ts';
 import { countGivenUp } from '../../shared/metrics.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import { auditWrite } from '../../shared/store/audit.ts';

@@ -2,7 +2,8 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { theFiles } from '../../shared/files/files.ts';
-import { SourceLostError, theIncoming } from '../../shared/files/incoming.ts';
+import { theIncoming } from '../../shared/files/incoming.ts';
+import { SourceLostError } from '../../shared/files/source-lost.ts';
 import { personIdentifier } from '../../shared/identity/person-key.ts';
 import { setting } from '../../shared/settings.ts';
 import {

@@ -31,7 +31,7 @@ import { emptyForm, type Filled } from '../../templates/pages/form.tsx';
 import { newReportPage } from '../../templates/pages/new-report.tsx';
 import { reportLinkPage } from '../../templates/pages/report-link.tsx';
 import { awaitedReportPage, reportPage, reportsPage } from '../../templates/pages/reports.tsx';
-import { MissingGlyphError } from '../../templates/report/render.ts';
+import { MissingGlyphError } from '../../templates/paper/pdf/missing-glyph.ts';
 import { capability } from '../capability.ts';
 import { choicesOf, valuesLike } from './choices.ts';
 import { type IssueRequest, LongReportError, makeReport, reportWrites, storeReport } from './issue.ts';

@@ -4,7 +4,7 @@ import { domainCoverage } from '../../shared/store/coverage.ts';
 import { subjectById } from '../../shared/store/records.ts';
 import { orderEnded, type ReportOrder, reportOrder } from '../../shared/store/report-orders.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { MissingGlyphError } from '../../templates/report/render.ts';
+import { MissingGlyphError } from '../../templates/paper/pdf/missing-glyph.ts';
 import { makeReport, reportWrites, storeReport } from './issue.ts';
 
 /**

@@ -77,10 +77,13 @@ export function unitReader(all: readonly ProviderUnit[]): (text: string) => read
   };
 }
 
-const namedInCity = unitReader(units);
+/** Made with the first text: most functions carry it and read none. */
+let namedInCity: ReturnType<typeof unitReader> | undefined;
 const named = new Remembered((text): readonly ProviderUnit[] => {
   const exact = unitNamed(text);
-  return exact === undefined ? namedInCity(text) : [exact];
+  if (exact !== undefined) return [exact];
+  namedInCity ??= unitReader(units);
+  return namedInCity(text);
 });
 
 /**

@@ -14,6 +14,7 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { setting } from '../settings.ts';
 import { s3Client } from './s3-client.ts';
+import { SourceLostError } from './source-lost.ts';
 
 /** A file as it lies in the bucket. */
 export interface Arrived {
@@ -26,17 +27,6 @@ export interface ArrivedPart {
   readonly number: number;
   readonly bytes: number;
   readonly etag: string;
-}
-
-/** The file that was begun is not there any more, or another one has taken its place. */
-export class SourceLostError extends Error {
-  override readonly name = 'SourceLostError';
-  readonly how: 'gone' | 'replaced';
-
-  constructor(how: 'gone' | 'replaced', cause?: unknown) {
-    super(how === 'gone' ? 'The file is not in the bucket' : 'Another file is in its place', { cause });
-    this.how = how;
-  }
 }
 
 /** Files of departments in the quarantine: they may be of any length, and are never held whole. */

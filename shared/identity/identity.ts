@@ -1,11 +1,4 @@
-import {
-  createRemoteJWKSet,
-  customFetch,
-  errors,
-  type JWTPayload,
-  type JWTVerifyOptions,
-  jwtVerify,
-} from 'jose';
+import type { FetchImplementation, JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } from 'jose';
 import * as z from 'zod';
 import type { AppointedOrganisation } from '../domain/agencies/organisation.ts';
 import { callOutside } from '../outbound.ts';
@@ -124,7 +117,7 @@ export function identityFrom(payload: JWTPayload, names: ClaimNames): Identity {
  */
 export class TokenVerifier {
   readonly #settings: IdentitySettings;
-  #keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
+  #keys: Promise<JWTVerifyGetKey> | undefined;
 
   constructor(settings: IdentitySettings) {
     this.#settings = settings;
@@ -157,6 +150,7 @@ export class TokenVerifier {
 
   async #checked(token: string, options: JWTVerifyOptions): Promise<JWTPayload> {
     const { issuer, audience } = this.#settings;
+    const { errors, jwtVerify } = await import('./jose.ts');
     try {
       const { payload } = await jwtVerify(token, await this.#keySet(), {
         issuer,
@@ -180,14 +174,16 @@ export class TokenVerifier {
     return this.#keys;
   }
 
-  async #discover() {
+  async #discover(): Promise<JWTVerifyGetKey> {
+    const { createRemoteJWKSet, customFetch } = await import('./jose.ts');
     const address = `${this.#settings.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
     const response = await callOutside(address, {}, providerLimits);
     if (!response.ok)
       throw new Error(`The identity provider answered ${response.status} to its discovery document`);
     const { jwks_uri } = z.object({ jwks_uri: z.url() }).parse(await response.json());
     return createRemoteJWKSet(new URL(jwks_uri), {
-      [customFetch]: (url, init) => callOutside(url, init, providerLimits),
+      [customFetch]: (url: string, init: Parameters<FetchImplementation>[1]) =>
+        callOutside(url, init, providerLimits),
     });
   }
 }

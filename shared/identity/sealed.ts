@@ -1,5 +1,4 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { CompactEncrypt, compactDecrypt } from 'jose';
 import type { Key, Table, Write } from '../store/table.ts';
 
 /**
@@ -42,6 +41,7 @@ export async function sealedWrite(
   expiresAt: Date,
   options: { readonly moved?: boolean; readonly onlyIfThere?: boolean } = {},
 ): Promise<Write> {
+  const { CompactEncrypt } = await import('./jose.ts');
   const item: SealedItem = {
     ...keyOf(purpose, secret),
     type: 'sealed',
@@ -77,6 +77,7 @@ export async function unseal(
 ): Promise<Unsealed | undefined> {
   const item = await table.get<SealedItem>(keyOf(purpose, secret));
   if (item === undefined) return undefined;
+  const { compactDecrypt } = await import('./jose.ts');
   const { plaintext } = await compactDecrypt(item.sealed, encryptionKey(purpose, secret), {
     keyManagementAlgorithms: ['dir'],
     contentEncryptionAlgorithms: ['A256GCM'],

@@ -16,7 +16,9 @@ const texts = (language: Language) => ({
 });
 
 /** What the field of the form is called, for the summary of errors. */
-export const linkLabels = (language: Language) => ({ portal: texts(language).link.portal });
+export function linkLabels(language: Language) {
+  return { portal: texts(language).link.portal };
+}
 
 /** On the page of a report: the form that makes a link for another site. */
 export function LinkForm({

@@ -11,8 +11,6 @@ import { paintFirstPage, qrPlace, signaturePanel, titleLines } from './first-pag
 import { Sections } from './sections.ts';
 import { texts } from './texts.ts';
 
-export { MissingGlyphError } from '../paper/pdf/missing-glyph.ts';
-
 /** Printed on every report and stored with it: an old report is explained by the template that made it. */
 export const TEMPLATE_VERSION = '2.0.0';
 

@@ -1,16 +1,22 @@
 /**
  * `npm run bench:cold-start`: processor time of loading each function's bundle in a new process, beside that of a
- * bundle with nothing but the client of DynamoDB, in turn. What counts is the ratio: the machine's clock is noisy.
+ * bundle with nothing but the client of DynamoDB, in turn. What counts is the ratio: the machine's clock is noisy. What a
+ * function loads with its first calls is no secret: the first answer as JSON and the first page stand beside it.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { allManifests } from '../../functions/manifests.ts';
 import { bundleFolder } from '../../infra/bundle.ts';
 import { figure, median } from './figures.ts';
 
 const rounds = Number(process.argv[2] ?? 9);
+/** Functions that answer requests. */
+const answering = new Set(allManifests.flatMap(([name, { routes }]) => (routes === undefined ? [] : [name])));
+/** What a page of any function is made with. */
+const page = { PUBLIC_URL: 'http://localhost', CITY: JSON.stringify({ zh: '示范市', en: 'Model City' }) };
 /** Times the bare client. */
 const most = 1.25;
 
@@ -34,32 +40,78 @@ await build({
   },
 });
 
-const measuring =
-  'const before = process.cpuUsage(); await import(process.argv[1]); const { user, system } = process.cpuUsage(before); console.log((user + system) / 1000); process.exit();';
+/** A request of nobody for nothing, which every function that answers requests refuses as JSON and with a page. */
+const request = (accept: string) => ({
+  version: '2.0',
+  routeKey: '$default',
+  rawPath: '/nowhere',
+  rawQueryString: '',
+  headers: { accept },
+  requestContext: {
+    requestId: 'first',
+    http: { method: 'GET', path: '/nowhere', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
+  },
+  isBase64Encoded: false,
+});
 
-/** Milliseconds of processor time that loading a file takes in a new process, without what was compiled before. */
-function load(file: string): number {
+const measuring = `
+  const spent = [process.cpuUsage()];
+  const { handler } = await import(process.argv[1]);
+  spent.push(process.cpuUsage());
+  for (const request of process.argv[2] === 'called' ? ${JSON.stringify([request('application/json'), request('text/html')])} : []) {
+    await handler(request, {});
+    spent.push(process.cpuUsage());
+  }
+  const [start, ...after] = spent.map(({ user, system }) => (user + system) / 1000);
+  console.log();
+  console.log(JSON.stringify(after.map((each) => each - start)));
+  process.exit();`;
+
+/** Milliseconds of processor time from a new process's start to what was loaded, and answered, by then. */
+interface Spent {
+  readonly loaded: number;
+  readonly answered: number;
+  readonly shown: number;
+}
+
+/** Loads a file in a new process, without what was compiled before, and calls it twice. */
+function load(file: string, calls: boolean): Spent {
   const { NODE_COMPILE_CACHE: _, ...environment } = process.env;
-  const printed = execFileSync(process.execPath, ['--input-type=module', '-e', measuring, file], {
-    env: { ...environment, AWS_REGION: 'cn-north-1', TABLE: 't', STAGE: 'local' },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return Number(printed.toString().trim().split('\n').at(-1));
+  const printed = execFileSync(
+    process.execPath,
+    ['--input-type=module', '-e', measuring, file, calls ? 'called' : 'loaded'],
+    {
+      env: { ...environment, AWS_REGION: 'cn-north-1', TABLE: 't', STAGE: 'local', ...page },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
+  const [loaded = 0, answered = loaded, shown = answered] = JSON.parse(
+    printed.toString().trim().split('\n').at(-1) ?? '',
+  ) as number[];
+  return { loaded, answered, shown };
 }
 
 try {
   const measured = readdirSync(bundleFolder).map((name) => {
     const file = join(bundleFolder, name, 'index.mjs');
-    const [ours, yardstick]: [number[], number[]] = [[], []];
+    const [ours, yardstick]: [Spent[], number[]] = [[], []];
+    const calls = answering.has(name);
     for (let round = 0; round < rounds; round += 1) {
-      yardstick.push(load(bare));
-      ours.push(load(file));
+      yardstick.push(load(bare, false).loaded);
+      ours.push(load(file, calls));
     }
-    return { name, ours: median(ours), bare: median(yardstick), ratio: median(ours) / median(yardstick) };
+    const of = (what: keyof Spent) => median(ours.map((each) => each[what]));
+    const besides = calls ? { answered: of('answered'), shown: of('shown') } : null;
+    const loaded = of('loaded');
+    return { name, ours: loaded, bare: median(yardstick), ratio: loaded / median(yardstick), besides };
   });
-  console.log('function            | ms   | × the bare client');
-  for (const { name, ours, ratio } of measured.toSorted((a, b) => b.ratio - a.ratio))
-    console.log(`${name.padEnd(19)} | ${ours.toFixed(0).padStart(4)} | ${ratio.toFixed(2)}`);
+  console.log('function            | ms   | × the bare client | with the first JSON | with the first page');
+  for (const { name, ours, ratio, besides } of measured.toSorted((a, b) => b.ratio - a.ratio)) {
+    const called = [besides?.answered, besides?.shown].map((each) => each?.toFixed(0) ?? '');
+    console.log(
+      `${name.padEnd(19)} | ${ours.toFixed(0).padStart(4)} | ${ratio.toFixed(2).padEnd(17)} | ${called.map((each) => each.padStart(4).padEnd(19)).join(' | ')}`,
+    );
+  }
   const byRatio = measured.toSorted((a, b) => b.ratio - a.ratio);
   const some = [
     ['the slowest', byRatio[0]],
@@ -78,6 +130,18 @@ try {
         limit: 'reading and running what the function starts with',
         headline: true,
       });
+  const dearest = measured
+    .filter(({ besides }) => besides !== null)
+    .toSorted((a, b) => (b.besides?.shown ?? 0) - (a.besides?.shown ?? 0))[0];
+  if (dearest?.besides != null)
+    figure({
+      part: 'Cold start',
+      what: `with its first page, the slowest: ${dearest.name}`,
+      value: dearest.besides.shown,
+      unit: 'ms of CPU',
+      yardstick: { name: 'loading it alone', value: dearest.ours },
+      limit: 'loading what pages are made with',
+    });
   console.log(`${measured.filter(({ ratio }) => ratio > most).length} of ${measured.length} above ${most}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleFolder } from '../../infra/bundle.ts';
 
@@ -18,12 +18,13 @@ interface Profile {
   readonly timeDeltas: readonly number[];
 }
 
-/** The map of a bundle, where the one that was built last is the one that ran. */
+/** The map of a piece of a bundle, where the one that was built last is the one that ran. */
 function mapOf(url: string): SourceMap | undefined {
-  const code = readFileSync(fileURLToPath(url), 'utf8');
+  const path = fileURLToPath(url);
+  const code = readFileSync(path, 'utf8');
   for (const name of readdirSync(bundleFolder)) {
-    const [bundle, map] = ['index.mjs', 'index.mjs.map'].map((file) => join(bundleFolder, name, file));
-    if (bundle === undefined || map === undefined || !existsSync(map)) continue;
+    const [bundle, map] = ['', '.map'].map((end) => join(bundleFolder, name, `${basename(path)}${end}`));
+    if (bundle === undefined || map === undefined || !existsSync(bundle)) continue;
     if (readFileSync(bundle, 'utf8') === code) return new SourceMap(JSON.parse(readFileSync(map, 'utf8')));
   }
   return undefined;

@@ -4,7 +4,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Alarm, type CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { describe, expect, it, vi } from 'vitest';
 import { Problem } from '../../shared/http/problem.ts';
-import { MissingGlyphError } from '../../templates/report/render.ts';
+import { MissingGlyphError } from '../../templates/paper/pdf/missing-glyph.ts';
 import { stories } from '../support/cloudwatch/stories.ts';
 import { faultsOf } from '../support/cloudwatch/telling.ts';
 import { stacksOf, testedStages } from './stages.ts';

@@ -4,8 +4,9 @@ import { unprintable } from '../../../../shared/domain/printing.ts';
 import { hanziOfLevel3 } from '../../../../templates/fonts/gb18030.ts';
 import { fontFiles } from '../../../../templates/fonts/location.ts';
 import { openPack } from '../../../../templates/fonts/pack.ts';
+import { MissingGlyphError } from '../../../../templates/paper/pdf/missing-glyph.ts';
 import { Typesetter } from '../../../../templates/paper/pdf/typesetter.ts';
-import { MissingGlyphError, renderReport } from '../../../../templates/report/render.ts';
+import { renderReport } from '../../../../templates/report/render.ts';
 import { copiedText } from '../../../support/read-pdf.ts';
 import { sampleReport } from '../../../support/report-content.ts';
 
