@@ -196,7 +196,8 @@ export class PdfContainer extends Base {
     if (reference.buffer.length > 0) {
       const plain = reference.buffer.length === 1 ? reference.buffer[0] : Buffer.concat(reference.buffer);
       let content = plain ?? new Uint8Array();
-      if (reference.compress && content.length >= leastCompressed) content = deflateSync(content, { level: this.#level });
+      if (reference.compress && content.length >= leastCompressed)
+        content = deflateSync(content, { level: this.#level });
       else if (reference.compress) delete reference.data.Filter;
       reference.buffer = [];
       reference.data.Length = content.length;
