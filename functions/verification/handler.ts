@@ -136,8 +136,8 @@ const noPdf = invalid([
   {
     pointer: '/file',
     message: {
-      zh: '这个文件不是 PDF，不能核验。请选择收到的 PDF 原件；照片、截图、扫描件和 Word 文件请改用编号和核验码核验。',
-      en: 'This file is not a PDF and cannot be verified. Choose the original PDF you received; for photos, screenshots, scans and Word files, verify by number and verification code.',
+      zh: '这里核验 PDF 原件和与报告一起提供的电子签章文件（.esl），所选文件两者都不是。请选择收到的原件；照片、截图、扫描件和 Word 文件请改用编号和核验码核验。',
+      en: 'Original PDFs are verified here, and the electronic seals (.esl) that come with reports; this file is neither. Choose the original you received; for photos, screenshots, scans and Word files, verify by number and verification code.',
     },
   },
 ]);
@@ -218,14 +218,13 @@ export const handler = capability(routes, {
       // A person who took the wrong file has not been given a forged one.
       if (call.html && file.problem === 'not-a-pdf') throw noPdf;
       const table = theTable();
+      const registered = await registeredByDigest(table, file.sha256);
       const entry =
-        (await registeredByDigest(table, file.sha256)) ??
-        (file.number === null ? undefined : await registeredByNumber(table, file.number));
-      // What the register holds is told of that very file alone: anyone can write a number into another.
-      // A seal of ours is of the very PDF on the register, or has a problem.
-      const same =
-        entry !== undefined && (seal === null ? entry.sha256 === file.sha256 : file.problem === null);
-      const own = same && entry !== undefined;
+        registered ?? (file.number === null ? undefined : await registeredByNumber(table, file.number));
+      // What the register holds is told of that very file alone: anyone can write a number into another, or put another
+      // time stamp to a seal, which its signature does not cover. A seal's digest stands for its report's entry.
+      const same = seal === null ? entry?.sha256 === file.sha256 : registered !== undefined;
+      const own = same && entry !== undefined && (seal === null || file.problem === null);
       const known =
         entry === undefined
           ? undefined

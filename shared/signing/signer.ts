@@ -59,9 +59,17 @@ export async function signerFromEnvironment(env: SigningEnvironment): Promise<Si
   const { chain } = currentCertificate(await loadCertificates(env.SIGNING_CERTIFICATES));
   const leaf = leafOf({ chain });
   const signer: Signer = { key: await configuredKey(env, leaf), chain, keyId: keyIdOf(leaf) };
-  if (!env.TIMESTAMP_URL) return signer;
+  const timestamp = await timestampsFrom(env);
+  return timestamp === undefined ? signer : { ...signer, timestamp };
+}
+
+/** Who is asked for time stamps; undefined where no authority is set. */
+export async function timestampsFrom({
+  TIMESTAMP_URL,
+}: Pick<SigningEnvironment, 'TIMESTAMP_URL'>): Promise<Signer['timestamp']> {
+  if (!TIMESTAMP_URL) return undefined;
   const { timestampClients } = await import('./timestamp.ts');
-  return { ...signer, timestamp: timestampClients(env.TIMESTAMP_URL.split(' ')) };
+  return timestampClients(TIMESTAMP_URL.split(' '));
 }
 
 async function configuredKey(env: SigningEnvironment, leaf: Uint8Array): Promise<SigningKey> {

@@ -19,7 +19,7 @@ import {
 import { oids } from './object-identifiers.ts';
 
 /** Why a time stamp could not be had or does not count. */
-class TimestampError extends Error {
+export class TimestampError extends Error {
   override readonly name = 'TimestampError';
   readonly code: 'unreachable' | 'refused' | 'malformed' | 'other-request' | 'untrusted';
 

@@ -10,7 +10,7 @@ import type { Seal } from '../paper/seal-picture.ts';
 import { renderLetter } from './letter.ts';
 
 /** Printed on every circular: an old one is explained by the template that made it. */
-const templateVersion = '2.0.0';
+const templateVersion = '2.1.0';
 
 /** The circular (通报) as it is printed. */
 export interface Circular extends CircularContent {
@@ -48,6 +48,7 @@ const words = {
       onTimeRate: '按期率',
     },
     figure: (name: string, value: string) => `${name} ${value}`,
+    nothing: '本月没有数据。',
     join: '，',
     stop: '。',
     share: (rate: string, part: string, whole: string) => `${rate}（${part} ÷ ${whole}）`,
@@ -76,6 +77,7 @@ const words = {
       onTimeRate: 'closed on time',
     },
     figure: (name: string, value: string) => `${name}: ${value}`,
+    nothing: 'No data this month.',
     join: ', ',
     stop: '.',
     share: (rate: string, part: string, whole: string) => `${rate} (${part} ÷ ${whole})`,
@@ -112,7 +114,7 @@ export function renderCircular(
     qualityMeasures.map(({ code, name }) => [inLanguage(name, lang), share(of.rates[code])] as const);
   const said = (values: readonly (readonly [string, string])[]) => {
     const told = values.filter(([, value]) => value !== '—' && value !== '0');
-    if (told.length === 0) return '';
+    if (told.length === 0) return say.nothing;
     return `${told.map(([name, value]) => say.figure(name, value)).join(say.join)}${say.stop}`;
   };
   const nameOf = (unit: string) => {
@@ -132,8 +134,7 @@ export function renderCircular(
       names: [],
       to: say.to,
       number: [say.number, number],
-      creator: `public-credit-service circular ${templateVersion}`,
-      template: templateVersion,
+      template: ['circular', templateVersion],
       issuer: inLanguage(issuer, lang),
       at,
       check,

@@ -8,7 +8,7 @@ import type { Seal } from '../paper/seal-picture.ts';
 import { identifierRow, type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
-const templateVersion = '2.0.0';
+const templateVersion = '2.1.0';
 
 interface Papers {
   readonly check: DocumentCheck;
@@ -57,7 +57,7 @@ const words = {
     unkept: '未履行的承诺内容',
     consequences: '违诺责任追究',
     reason: '说明',
-    next: '对本认定有疑问的，可以向受理单位了解，也可以对信用承诺记录提出异议；纠正后可以申请信用修复。',
+    next: '对本认定有疑问的，可以向受理单位了解，也可以对信用承诺记录提出异议；依法可以申请行政复议或者提起行政诉讼的，不受本认定影响。纠正后可以申请信用修复。',
     head: '出具单位',
     copyNote: '本副本载明承诺作出时的全部内容。',
     letterNote: '本文书由平台依受理单位的认定出具，附电子签名。',
@@ -101,7 +101,7 @@ const words = {
     unkept: 'Parts not fulfilled',
     consequences: 'Consequences',
     reason: 'Remark',
-    next: 'If you have questions about this finding, you can contact the accepting unit or object to the commitment record. Once the breach has been put right, credit repair can be applied for.',
+    next: 'If you have questions about this finding, you can contact the accepting unit or object to the commitment record; any right to administrative reconsideration or an administrative action provided by law is not affected by it. Once the breach has been put right, credit repair can be applied for.',
     head: 'Issued by',
     copyNote: 'This copy contains the full text of the commitment as it was made.',
     letterNote:
@@ -149,8 +149,7 @@ export function renderPromise(
       title: say.promise,
       names: [of.subjectName],
       number: [say.number, of.number],
-      creator: `public-credit-service promise ${templateVersion}`,
-      template: templateVersion,
+      template: ['promise', templateVersion],
       issuer: inLanguage(issuer, lang),
       at,
       check,
@@ -203,8 +202,7 @@ export function renderFinding(
       names: [of.subjectName],
       number: [say.document, documentNumber ?? of.id],
       to: of.subjectName,
-      creator: `public-credit-service finding on a promise ${templateVersion}`,
-      template: templateVersion,
+      template: ['finding on a promise', templateVersion],
       issuer: inLanguage(issuer, lang),
       at,
       check,

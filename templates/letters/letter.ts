@@ -5,13 +5,13 @@ import { printedNames } from '../../shared/domain/printing.ts';
 import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { LabelledLines } from '../paper/labelled-lines.ts';
-import { grid, type Layout, styles } from '../paper/layout.ts';
+import { grid, type Layout, type PageEnd, styles } from '../paper/layout.ts';
 import { paintList } from '../paper/list.ts';
 import { renderPaper } from '../paper/paper.ts';
 import { fill, ink } from '../paper/pdf/page.ts';
 import { printingNotes } from '../paper/printing-notes.ts';
 import { type Seal, stageSeal } from '../paper/seal-picture.ts';
-import { paintSignaturePanel, type SignaturePanel } from '../paper/signature-panel.ts';
+import { paintSignaturePanel, panelRoom, type SignaturePanel } from '../paper/signature-panel.ts';
 
 export type Rows = readonly (readonly [label: string, value: string])[];
 
@@ -22,9 +22,8 @@ export interface LetterFrame {
   readonly names: readonly string[];
   /** What its number is called, and the number. */
   readonly number: readonly [label: string, value: string];
-  /** Kind of letter and version of its template, in English and as it is printed: an old one is explained by them. */
-  readonly creator: string;
-  readonly template: string;
+  /** Kind of letter in English, and version of its template: an old one is explained by them. */
+  readonly template: readonly [kind: string, version: string];
   /** Who gives it out: its head, and who signs. */
   readonly issuer: string;
   /** Whom it is for (主送); absent of what is kept by whoever it is about. */
@@ -55,6 +54,8 @@ export interface Pen {
   list(items: readonly string[]): void;
   /** In small print, what only a check needs: digests of files and the like. Nothing without rows. */
   forChecking(rows: Rows): void;
+  /** Where the text ends that was written so far, small print left out. */
+  readonly ended: { readonly page: number; readonly end: number };
 }
 
 /**
@@ -67,8 +68,7 @@ export function renderLetter(
     title,
     names,
     number: [label, number],
-    creator,
-    template,
+    template: [kind, version],
     issuer,
     to,
     rules,
@@ -80,42 +80,56 @@ export function renderLetter(
   write: (pen: Pen) => void,
   seal: Seal | null = stageSeal,
 ): { readonly bytes: Uint8Array } {
-  return renderPaper(
-    {
-      // Verification finds the entry of a file that was changed by the number in plain bytes.
-      title: `${title} ${number} ${check.number}`,
-      author: issuer,
-      creator,
-      createdAt: new Date(at),
-      head: title,
-      headRight: issuer,
-      foot: `${label} ${number}`,
-      footRight: `${template} ${check.number}`,
-      seal,
-      names: printedNames(names),
-    },
-    lang,
-    (layout) => {
-      paintHead(layout, { title, issuer, number: `${label}${colon[lang]}${number}` });
-      if (to !== undefined) {
-        layout.block('P', `${addressee[lang]}${to}${colon[lang].trim()}`, styles.strong);
-        layout.y += 6;
-      }
-      const pen = penFor(layout, lang);
-      write(pen);
-      for (const rule of rules ?? []) pen.paragraph(rule, 4);
-      const contact = contactText(lang);
-      for (const note of [...printingNotes(layout.type, lang), ...(contact === '' ? [] : [contact])]) {
-        layout.block('P', note, styles.note);
-        layout.y += 3;
-      }
-      layout.y += 10;
-      const day = dayText(at.slice(0, 10), lang);
-      paintSignaturePanel(layout, { ...signed, signer: issuer, at: day, check }, lang);
-    },
-  );
+  const render = (ends?: PageEnd): { readonly bytes: Uint8Array; readonly carry: PageEnd | null } => {
+    let carry: PageEnd | null = null;
+    const { bytes } = renderPaper(
+      {
+        // Verification finds the entry of a file that was changed by the number in plain bytes.
+        title: `${title} ${number} ${check.number}`,
+        author: issuer,
+        creator: `public-credit-service ${kind} ${version}`,
+        createdAt: new Date(at),
+        head: title,
+        headRight: issuer,
+        foot: `${label} ${number}`,
+        footRight: `${template[lang]} ${version} ${check.number}`,
+        seal,
+        names: printedNames(names),
+        ends,
+      },
+      lang,
+      (layout) => {
+        paintHead(layout, { title, issuer, number: `${label}${colon[lang]}${number}` });
+        if (to !== undefined) {
+          layout.block('P', `${addressee[lang]}${to}${colon[lang].trim()}`, styles.strong);
+          layout.y += 6;
+        }
+        const pen = penFor(layout, lang);
+        write(pen);
+        for (const rule of rules ?? []) pen.paragraph(rule, 4);
+        const text = pen.ended;
+        const contact = contactText(lang);
+        for (const note of [...printingNotes(layout.type, lang), ...(contact === '' ? [] : [contact])]) {
+          layout.block('P', note, styles.note);
+          layout.y += 3;
+        }
+        layout.y += 10;
+        // No page has the signature alone: the last lines of the text go with it.
+        if (layout.pageIndex === text.page && layout.y + panelRoom > layout.limit)
+          carry = { page: text.page, limit: text.end - carried };
+        const day = dayText(at.slice(0, 10), lang);
+        paintSignaturePanel(layout, { ...signed, signer: issuer, at: day, check }, lang);
+      },
+    );
+    return { bytes, carry };
+  };
+  const whole = render();
+  return whole.carry === null ? whole : render(whole.carry);
 }
 
+/** Two lines of the text and the space behind it: what goes with a signature that has no room, in points. */
+const carried = 34;
+const template = { 'zh-CN': '模板', en: 'Template' } as const;
 const colon = { 'zh-CN': '：', en: ': ' } as const;
 const addressee = { 'zh-CN': '', en: 'To ' } as const;
 
@@ -148,21 +162,29 @@ function paintHead(
 
 function penFor(layout: Layout, lang: Language): Pen {
   const lines = new LabelledLines(layout, lang);
+  let ended = { page: layout.pageIndex, end: layout.y };
+  const end = (after: number): void => {
+    layout.y += after;
+    ended = { page: layout.pageIndex, end: layout.y };
+  };
   return {
     layout,
+    get ended() {
+      return ended;
+    },
     table(rows) {
       for (const [label, value] of rows) lines.add(label, dayText(value, lang));
       lines.close();
-      layout.y += 10;
+      end(10);
     },
     heading: (text) => layout.heading(text, 60),
     paragraph(text, after = 12) {
       layout.block('P', text, styles.body);
-      layout.y += after;
+      end(after);
     },
     list(items) {
       paintList(layout, items, { style: styles.body, after: 3 });
-      layout.y += 6;
+      end(6);
     },
     forChecking(rows) {
       if (rows.length === 0) return;

@@ -1,4 +1,4 @@
-import { momentText } from '../../shared/domain/day-text.ts';
+import { dayText, momentText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { mayBeReviewed, refusalBasis } from '../../shared/domain/objections/letters.ts';
 import { matterOf, titleOf } from '../../shared/domain/objections/matter.ts';
@@ -54,6 +54,7 @@ interface Words {
   readonly noFiles: string;
   readonly due: string;
   readonly dueUnsaid: string;
+  readonly timeLimits: string;
   readonly result: string;
   readonly outcome: string;
   readonly notAccepted: string;
@@ -85,7 +86,6 @@ interface Words {
   readonly issued: string;
   readonly receiptNote: string;
   readonly decisionNote: string;
-  readonly template: string;
   readonly reason: Readonly<Record<ObjectionLetter['kind'], string>>;
 }
 
@@ -105,6 +105,7 @@ const words: Readonly<Record<Language, Words>> = {
     files: '证明材料',
     noFiles: '没有提交证明材料',
     due: '受理决定期限',
+    timeLimits: '办理期限',
     dueUnsaid: '待国务院办公厅公布次年节假日安排后确定',
     result: '处理结果',
     outcome: '结果',
@@ -146,7 +147,6 @@ const words: Readonly<Record<Language, Words>> = {
     issued: '出具单位',
     receiptNote: '凭异议编号可以查询办理进度。收件不代表受理。',
     decisionNote: '本告知书由系统出具并经电子签名，可核验真伪。',
-    template: `模板 ${templateVersion}`,
     reason: { receipt: '证明异议申请的收件', decision: '告知异议处理结果' },
   },
   en: {
@@ -164,6 +164,7 @@ const words: Readonly<Record<Language, Words>> = {
     files: 'Evidence',
     noFiles: 'No evidence was submitted',
     due: 'Decision on acceptance due',
+    timeLimits: 'Time limits',
     dueUnsaid: 'to be set once the State Council has announced next year’s public holidays',
     result: 'Result',
     outcome: 'Outcome',
@@ -209,7 +210,6 @@ const words: Readonly<Record<Language, Words>> = {
     receiptNote: 'Use the number to follow the progress of the case. Receipt does not mean acceptance.',
     decisionNote:
       'This document was issued by the system and signed electronically; its authenticity can be verified.',
-    template: `Template ${templateVersion}`,
     reason: {
       receipt: 'Attests that the objection was received',
       decision: 'Notifies the decision on an objection',
@@ -239,8 +239,7 @@ export function renderObjectionLetter(
       names: [objection.subjectName],
       to: objection.subjectName,
       number: [say.number, objection.id],
-      creator: `public-credit-service objection letter ${templateVersion}`,
-      template: say.template,
+      template: ['objection letter', templateVersion],
       issuer: inLanguage(letter.issuer, lang),
       at,
       check: letter.check,
@@ -291,7 +290,7 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
   else table(objection.evidence.map(({ name }, at) => [`${at + 1}`, name]));
   const { workingDays, workingDaysBasis } = objectionPolicy(objection.policy);
   const noted = (basis: Basis): string => inLanguage(basisNote(basis), lang);
-  pen.heading(say.due);
+  pen.heading(say.timeLimits);
   pen.paragraph(
     say.days(
       workingDays.accept,
@@ -342,10 +341,11 @@ function writeResult({ table, heading, list }: Pen, letter: ObjectionLetter, lan
   ]);
   const { fields } = catalogue(objection.catalogue);
   // The filer reads of a correction what it sees of the record.
+  const written = (value: string | null): string => (value === null ? say.none : dayText(value, lang));
   const changes = (decision?.changes ?? []).flatMap(({ column, before, after }): Rows => {
     const field = fields.find(({ code }) => code === column);
     if (field === undefined || field.access === 'restricted') return [];
-    return [[inLanguage(label(field), lang), say.change(before ?? say.none, after ?? say.none)]];
+    return [[inLanguage(label(field), lang), say.change(written(before), written(after))]];
   });
   if (changes.length > 0) {
     heading(say.changes);

@@ -10,7 +10,7 @@ import type { Seal } from '../paper/seal-picture.ts';
 import { identifierRow, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
-const templateVersion = '2.0.0';
+const templateVersion = '2.1.0';
 
 /** A decision on a repair, with the case that it was made in. */
 export interface RepairLetter {
@@ -50,8 +50,10 @@ const words = {
     reason: '理由',
     next: {
       approved: '此前出具、载有上述信息的信用报告不再有效，可以在平台重新出具。办理信用修复不收取任何费用。',
-      declined: '对本决定有疑问的，可以向认定单位了解。条件具备后，可以再次申请信用修复。',
-      refused: '对本告知有疑问的，可以向认定单位了解。条件具备后，可以再次申请信用修复。',
+      declined:
+        '对本决定有疑问的，可以向认定单位了解；依法可以申请行政复议或者提起行政诉讼的，不受本决定影响。条件具备后，可以再次申请信用修复。',
+      refused:
+        '对本告知有疑问的，可以向认定单位了解；依法可以申请行政复议或者提起行政诉讼的，不受本告知书影响。条件具备后，可以再次申请信用修复。',
     },
     rule: (days: number, basis: string) =>
       `信用修复申请受理后，认定单位在 ${days} 个工作日内作出决定${basis}。`,
@@ -86,9 +88,9 @@ const words = {
       approved:
         'Credit reports issued earlier that contain this entry are no longer valid; a new report can be issued on the platform. Credit repair is free of charge.',
       declined:
-        'If you have questions about this decision, please contact the deciding unit. Once the conditions are met, you can apply for credit repair again.',
+        'If you have questions about this decision, please contact the deciding unit; any right to administrative reconsideration or an administrative action provided by law is not affected by it. Once the conditions are met, you can apply for credit repair again.',
       refused:
-        'If you have questions about this notice, please contact the deciding unit. Once the conditions are met, you can apply for credit repair again.',
+        'If you have questions about this notice, please contact the deciding unit; any right to administrative reconsideration or an administrative action provided by law is not affected by it. Once the conditions are met, you can apply for credit repair again.',
     },
     rule: (days: number, basis: string) =>
       `Once an application has been accepted, the deciding unit decides within ${days} working days${basis}.`,
@@ -128,8 +130,7 @@ export function renderRepairLetter(
         ),
       ],
       number: [say.number, documentNumber],
-      creator: `public-credit-service repair letter ${templateVersion}`,
-      template: templateVersion,
+      template: ['repair letter', templateVersion],
       issuer: inLanguage(issuer, lang),
       at,
       check,

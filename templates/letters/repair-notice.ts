@@ -33,7 +33,6 @@ export interface RepairNotice {
 interface Words {
   readonly title: string;
   readonly number: string;
-  readonly template: string;
   readonly rows: Readonly<
     Record<
       | 'subject'
@@ -73,7 +72,6 @@ const words: Readonly<Record<Language, Words>> = {
   'zh-CN': {
     title: '信用修复告知书',
     number: '信息编号',
-    template: `模板 ${templateVersion}`,
     rows: {
       subject: '信用主体',
       identifier: '统一社会信用代码',
@@ -115,7 +113,6 @@ const words: Readonly<Record<Language, Words>> = {
   en: {
     title: 'Notice on credit repair',
     number: 'Entry number',
-    template: `Template ${templateVersion}`,
     rows: {
       subject: 'Subject',
       identifier: 'Unified social credit code',
@@ -179,8 +176,7 @@ export function renderRepairNotice(
       names: [record.subjectName],
       to: record.subjectName,
       number: [say.number, record.id],
-      creator: `public-credit-service repair notice ${templateVersion}`,
-      template: say.template,
+      template: ['repair notice', templateVersion],
       issuer: inLanguage(issuer, lang),
       at,
       check,

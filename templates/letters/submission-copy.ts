@@ -38,7 +38,7 @@ interface Words {
   readonly content: string;
   readonly files: string;
   readonly noFiles: string;
-  readonly size: (bytes: number) => string;
+  readonly file: (name: string, bytes: number) => string;
   readonly commitment: string;
   readonly intro: (name: string) => string;
   readonly textVersion: string;
@@ -49,7 +49,6 @@ interface Words {
   readonly assured: string;
   readonly received: string;
   readonly note: string;
-  readonly template: string;
   readonly reason: string;
 }
 
@@ -63,7 +62,7 @@ const words: Readonly<Record<Language, Words>> = {
     content: '一、申报内容',
     files: '二、附件',
     noFiles: '没有附件',
-    size: (bytes) => `${Math.max(1, Math.round(bytes / 1024))} KB`,
+    file: (name, bytes) => `${name}（${Math.max(1, Math.round(bytes / 1024))} KB）`,
     commitment: '三、信用承诺',
     intro: (name) => `${name}就以上申报内容郑重承诺：`,
     textVersion: '承诺书版本',
@@ -74,7 +73,6 @@ const words: Readonly<Record<Language, Words>> = {
     assured: '由身份认证平台核验',
     received: '收件单位',
     note: '本副本载明申报时提交的全部内容，收件不代表审核通过。',
-    template: `模板 ${templateVersion}`,
     reason: '证明申报内容及承诺于收件时的原貌',
   },
   en: {
@@ -86,7 +84,7 @@ const words: Readonly<Record<Language, Words>> = {
     content: '1. Content of the declaration',
     files: '2. Files',
     noFiles: 'No files',
-    size: (bytes) => `${Math.max(1, Math.round(bytes / 1024))} KB`,
+    file: (name, bytes) => `${name} (${Math.max(1, Math.round(bytes / 1024))} KB)`,
     commitment: '3. Commitment',
     intro: (name) => `${name} solemnly undertakes in respect of the above declaration:`,
     textVersion: 'Version of the text',
@@ -97,7 +95,6 @@ const words: Readonly<Record<Language, Words>> = {
     assured: 'Verified by the unified identity service',
     received: 'Received by',
     note: 'This copy contains everything submitted with the declaration. Receipt does not mean approval.',
-    template: `Template ${templateVersion}`,
     reason: 'Attests the declaration and the commitment as received',
   },
 };
@@ -120,8 +117,7 @@ export function renderSubmissionCopy(
       title: say.title,
       names: [copy.subject.name],
       number: [say.number, copy.number],
-      creator: `public-credit-service declaration copy ${templateVersion}`,
-      template: say.template,
+      template: ['declaration copy', templateVersion],
       issuer: inLanguage(copy.receivedBy, lang),
       at: copy.commitment.at,
       check: copy.check,
@@ -162,7 +158,7 @@ function write(
   if (copy.files.length === 0) {
     paragraph(say.noFiles);
   } else {
-    table(copy.files.map(({ name, bytes }, at) => [`${at + 1}`, `${name}（${say.size(bytes)}）`]));
+    table(copy.files.map(({ name, bytes }, at) => [`${at + 1}`, say.file(name, bytes)]));
   }
 
   layout.heading(say.commitment, 90);

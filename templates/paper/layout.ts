@@ -70,6 +70,13 @@ export const rowForms = {
   dense: { above: 0.7, below: 1, tinted: false, rule: 0.25 },
 } as const satisfies Record<string, RowForm>;
 
+/** A page, from 0, whose flow ends earlier than that of others. */
+export interface PageEnd {
+  readonly page: number;
+  /** In points from the top. */
+  readonly limit: number;
+}
+
 /** A row higher than this is divided at a page's end instead of leaving the page empty. */
 const keepWhole = 160;
 
@@ -97,6 +104,7 @@ export class Layout {
   readonly #pageLabel: (n: number) => string;
   readonly #continued: string;
   readonly #certificate: boolean;
+  readonly #ends: PageEnd | undefined;
   #dictionary: Reference | null = null;
 
   constructor(
@@ -107,6 +115,7 @@ export class Layout {
       readonly seal: Seal | null;
       readonly language: Language;
       readonly certificate: boolean;
+      readonly ends: PageEnd | undefined;
     },
     resources: Record<string, unknown>,
     wording: { readonly page: (n: number) => string; readonly continued: string },
@@ -117,6 +126,7 @@ export class Layout {
     this.seal = parts.seal;
     this.language = parts.language;
     this.#certificate = parts.certificate;
+    this.#ends = parts.ends;
     this.page = new Page(parts.type);
     this.#resources = resources;
     this.#pageLabel = wording.page;
@@ -138,7 +148,7 @@ export class Layout {
     this.#dictionary = this.pdf.startPage(this.#resources);
     this.tree.startPage();
     this.y = grid.top;
-    this.limit = grid.bottom;
+    this.limit = this.#ends?.page === this.pageIndex ? this.#ends.limit : grid.bottom;
     this.page.beginArtifact();
     // The first page carries its own head.
     if (this.pageIndex > 0) this.page.form('Head', 0, 0);

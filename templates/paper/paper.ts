@@ -6,7 +6,7 @@ import { fontFiles } from '../fonts/location.ts';
 import { openPack } from '../fonts/pack.ts';
 import { conformance } from './conformance.ts';
 import { guilloche } from './guilloche.ts';
-import { footGap, footLine, footSize, grid, Layout, ornamentForm } from './layout.ts';
+import { footGap, footLine, footSize, grid, Layout, ornamentForm, type PageEnd } from './layout.ts';
 import { ByteWriter } from './pdf/bytes.ts';
 import { PdfContainer, pageHeight, pageWidth, type Reference } from './pdf/container.ts';
 import { StructureTree } from './pdf/structure.ts';
@@ -52,6 +52,8 @@ export interface PaperFrame {
   readonly certificate?: true;
   /** Across each page, under what it says; without it that of a sandbox, elsewhere none. */
   readonly watermark?: string;
+  /** One of its pages ends earlier, so that what comes last does not stand alone on the next one. */
+  readonly ends?: PageEnd | undefined;
   /** Of whom it is about, with the form in which it is printed to the last character, or there is no document. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -107,7 +109,15 @@ export function layOutPaper(
     XObject: { ...forms, ...(late === null ? {} : { [lateForm]: late }), ...pictures, ...ornament },
   };
   const layout = new Layout(
-    { pdf, type, tree, seal: frame.seal, language: lang, certificate: frame.certificate === true },
+    {
+      pdf,
+      type,
+      tree,
+      seal: frame.seal,
+      language: lang,
+      certificate: frame.certificate === true,
+      ends: frame.ends,
+    },
     resources,
     words,
   );

@@ -52,7 +52,7 @@ export function paintSignaturePanel(layout: Layout, said: SignaturePanel, lang: 
     return y + lineCount(set) * style.leading;
   };
   // As an organ signs: its name and the day, the seal over both.
-  let y = put(said.head, { ...small, ink: ink.grey }, panel.x, panel.y + 14, panel.width, true);
+  let y = put(said.head, { ...small, ink: ink.grey }, panel.x, panel.y + 14, panel.width);
   y = put(said.signer, { ...styles.strong, size: 11, leading: 17 }, panel.x, y, panel.width, true);
   put(said.at, { ...styles.body, size: 10.5, leading: 17 }, panel.x, y, panel.width, true);
   page.rule(grid.left, panel.y + panel.height + 8, grid.width, 0.5);

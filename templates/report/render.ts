@@ -12,7 +12,7 @@ import { Sections } from './sections.ts';
 import { texts } from './texts.ts';
 
 /** Printed on every report and stored with it: an old report is explained by the template that made it. */
-export const TEMPLATE_VERSION = '2.0.0';
+export const TEMPLATE_VERSION = '2.1.0';
 
 /** A report whose pages are laid out: all but its QR code, which says among other things how many pages there are. */
 interface LaidOutReport {

@@ -9,20 +9,30 @@ import { installSeal, requestSealCertificate } from '../../infra/admin/seals.ts'
 import type { FunctionSpec } from '../../infra/local/functions/function-environment.ts';
 import { provideSampleSeal } from '../../infra/local/sample-seal.ts';
 import { toPem } from '../../shared/signing/certificates.ts';
-import { bitString, expectTag, members, readOnly, tags } from '../../shared/signing/der.ts';
+import {
+  bitString,
+  context,
+  expectTag,
+  members,
+  readOnly,
+  sequence,
+  tags,
+} from '../../shared/signing/der.ts';
 import { holderOf, makeSeal, sealDocument } from '../../shared/signing/sm2/seal.ts';
 import { sm3 } from '../../shared/signing/sm2/sm2-digest.ts';
 import { fileSm2Key } from '../../shared/signing/sm2/sm2-in-process.ts';
 import { usualIdentity } from '../../shared/signing/sm2/sm2-key.ts';
 import { loadSeals, sealsFile } from '../../shared/signing/sm2/stage-seals.ts';
+import { timestampClient } from '../../shared/signing/timestamp.ts';
 import { withdrawalWrites } from '../../shared/store/report-withdrawal.ts';
-import { reportByNumber, reportFile } from '../../shared/store/reports.ts';
+import { reportByNumber, reportFile, reportSealFile } from '../../shared/store/reports.ts';
 import { partitionStretch } from '../../shared/store/stretch.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { issuing } from '../support/issuing.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
 import { openssl } from '../support/signature-judges.ts';
+import { type TimestampAuthority, timestampAuthority } from '../support/timestamp-authority.ts';
 
 const subject = people.filer.subjects[0];
 const folder = mkdtempSync(join(tmpdir(), 'seal-'));
@@ -87,6 +97,13 @@ async function sealFile(of: string): Promise<Buffer> {
   const answer = await ask(of);
   expect(answer.status, answer.text).toBe(303);
   return Buffer.from(await (await fetch(String(answer.headers.location))).arrayBuffer());
+}
+
+/** A time-stamp authority that this process may call. */
+async function reachable(): Promise<TimestampAuthority> {
+  const authority = await timestampAuthority('ec:P-256');
+  process.env.OUTBOUND = new URL(authority.url).origin;
+  return authority;
 }
 
 /** What `/verify` says of a file. */
@@ -202,9 +219,56 @@ describe('the electronic seal on a report', () => {
         return sealDocument(seal, sm3(Buffer.from('x')), now, { certificate, key }, number);
       },
     ],
+    [
+      'with another time stamp',
+      'differs-from-register',
+      async () => {
+        const bytes = await sealFile(number);
+        const parts = members(readOnly(bytes, tags.sequence));
+        const value = expectTag(parts[3], tags.bitString).content.subarray(1);
+        const forger = await reachable();
+        const token = await timestampClient({ url: forger.url })(createHash('sha256').update(value).digest());
+        await forger.close();
+        return sequence(...parts.slice(0, 4).map(({ whole }) => whole), context(0, bitString(token)));
+      },
+    ],
   ])('is refused %s', async (_, reason, file) => {
     const { json } = await verified(await file());
-    expect(json).toMatchObject({ form: 'seal', status: 'altered', reason, signature: { trusted: false } });
+    expect(json).toMatchObject({ form: 'seal', status: 'altered', reason });
+    if (reason !== 'differs-from-register') expect(json).toMatchObject({ signature: { trusted: false } });
+  });
+
+  it('bears a time stamp where the stage has an authority, and is not made without one', async () => {
+    const authority = await reachable();
+    process.env.TIMESTAMP_URL = authority.url;
+    authority.behaviour = 'error';
+    const of = await issued();
+    expect((await ask(of)).status).toBe(500);
+    expect(await imports.files.get(reportSealFile(of))).toBeUndefined();
+    authority.behaviour = 'reply';
+    const bytes = await sealFile(of);
+    delete process.env.TIMESTAMP_URL;
+    await authority.close();
+    const { json } = await verified(bytes);
+    expect(json).toMatchObject({
+      status: 'genuine',
+      signature: { valid: true, timestampedAt: expect.stringMatching(/\+08:00$/) },
+    });
+  });
+
+  it.each<[string, string, (seal: Buffer) => Uint8Array]>([
+    ['cut short', 'truncated', (seal) => seal.subarray(0, -1)],
+    ['cut to its beginning', 'truncated', (seal) => seal.subarray(0, 3)],
+    ['with bytes behind', 'bytes-after-signature', (seal) => Buffer.concat([seal, Buffer.of(0)])],
+    [
+      'without its document',
+      'seal-unreadable',
+      (seal) => members(readOnly(seal, tags.sequence))[0]?.whole ?? seal,
+    ],
+    ['as a text', 'not-a-pdf', (seal) => Buffer.from(seal.toString('base64'))],
+  ])('says what is wrong with a seal %s', async (_, reason, change) => {
+    const { json } = await verified(change(await sealFile(number)));
+    expect(json).toMatchObject({ status: 'unknown', reason, form: reason === 'not-a-pdf' ? 'pdf' : 'seal' });
   });
 
   it('is not put to a report that no longer counts; one that is there says so', async () => {

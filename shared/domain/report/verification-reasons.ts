@@ -3,8 +3,8 @@ import type { Text } from '../../policy/text.ts';
 /** What may be wrong with a file, before the register is asked. */
 const fileProblems = {
   'not-a-pdf': {
-    zh: '上传的文件不是 PDF 文件。',
-    en: 'The file is not a PDF.',
+    zh: '上传的文件既不是 PDF 文件，也不是电子签章文件（.esl）。',
+    en: 'The file is neither a PDF nor an electronic seal (.esl).',
   },
   truncated: {
     zh: '文件不完整，末尾部分缺失。请重新下载后再核验。',
@@ -73,6 +73,10 @@ const fileProblems = {
   'seal-of-another': {
     zh: '文件是电子签章，但所盖的不是本平台以该编号出具的报告。',
     en: 'The file is an electronic seal, but not on the report that this service issued under that number.',
+  },
+  'seal-unreadable': {
+    zh: '文件不是 PDF，也无法按 GB/T 38540-2020（第 4 版）的电子签章读取：数据已损坏，或者是其他格式的印章、证书。请使用与报告一起下载的 .esl 文件。',
+    en: 'The file is not a PDF, and cannot be read as an electronic seal of GB/T 38540-2020 (version 4): its data is damaged, or it is a seal or certificate of another format. Use the .esl file downloaded with the report.',
   },
   'seal-outside-period': {
     zh: '文件是电子签章，但盖章时间不在印章的有效期内。',

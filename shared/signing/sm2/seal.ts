@@ -1,9 +1,11 @@
 import { readCertificate } from '../certificate-reader.ts';
-import { sameBytes } from '../cms.ts';
+import { sameBytes, sha256 } from '../cms.ts';
 import {
   bitString,
+  context,
   DerError,
   der,
+  type Element,
   expectTag,
   members,
   octetString,
@@ -17,6 +19,7 @@ import {
   utf8String,
 } from '../der.ts';
 import { oids } from '../object-identifiers.ts';
+import { readTimestamp, TimestampError } from '../timestamp.ts';
 import type { Sm2Key } from './sm2-key.ts';
 
 /**
@@ -57,6 +60,8 @@ export interface SealInfo {
 export interface Sealer {
   readonly certificate: Uint8Array;
   readonly key: Sm2Key;
+  /** Asked for a time stamp (RFC 3161) of the SHA-256 of the signature value; of seals on documents alone. */
+  readonly timestamp?: ((imprint: Uint8Array) => Promise<Uint8Array>) | undefined;
 }
 
 /** A seal (SESeal), DER. */
@@ -99,11 +104,13 @@ export async function sealDocument(
   seal: Uint8Array,
   digest: Uint8Array,
   at: Date,
-  { certificate, key }: Sealer,
+  { certificate, key, timestamp }: Sealer,
   document = '/',
 ): Promise<Uint8Array> {
   const toSign = sequence(version4, seal, time(at), bitString(digest), ia5String(document));
-  return sequence(toSign, octetString(certificate), oid(sm2WithSm3), bitString(await key.sign(toSign)));
+  const value = await key.sign(toSign);
+  const stamp = timestamp === undefined ? [] : [context(0, bitString(await timestamp(sha256(value))))];
+  return sequence(toSign, octetString(certificate), oid(sm2WithSm3), bitString(value), ...stamp);
 }
 
 export type SealFault =
@@ -112,7 +119,17 @@ export type SealFault =
   | 'signature-invalid'
   | 'seal-invalid'
   | 'not-a-holder'
+  | 'timestamp-invalid'
   | 'seal-not-valid-then';
+
+/** What a seal on a document says that was found right. */
+export interface CheckedSeal {
+  /** When it was put, by its holder's word. */
+  readonly at: Date;
+  /** When it was there at the latest, by a time-stamp authority's; null where it has no time stamp. */
+  readonly timestampedAt: Date | null;
+  readonly name: string;
+}
 
 /** What a seal says. */
 export interface ReadSeal {
@@ -175,7 +192,9 @@ export function sealOn(
 export type Sm2Verify = (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array) => boolean;
 
 /**
- * Checks a seal on a document, in the order of GB/T 38540, 7.3: format, digest, signature, seal, certificate, times.
+ * Checks a seal on a document, in the order of GB/T 38540, 7.3: format, digest, signature, seal, certificate, times. Both
+ * times, where there are two, must lie in the seal's period. Whether the time-stamp authority deserves trust is not
+ * decided here, as with PDFs.
  * @param digest SM3 of the document as it is
  * @param makers certificates, DER, of the makers of seals that are trusted
  */
@@ -184,9 +203,10 @@ export function checkSeal(
   digest: Uint8Array,
   makers: readonly Uint8Array[],
   verify: Sm2Verify,
-): { readonly fault: SealFault } | { readonly at: Date; readonly name: string } {
+): { readonly fault: SealFault } | CheckedSeal {
   try {
-    const [toSign, holder, algorithm, value] = members(readOnly(signature, tags.sequence));
+    const [toSign, holder, algorithm, value, stamp, ...more] = members(readOnly(signature, tags.sequence));
+    if (more.length > 0) return { fault: 'format' };
     const [, seal, timeInfo, dataHash] = members(expectTag(toSign, tags.sequence));
     const holderCertificate = expectTag(holder, tags.octetString).content;
     const { whole } = expectTag(seal, tags.sequence);
@@ -199,15 +219,24 @@ export function checkSeal(
     if (!known || !isMade(whole, verify)) return { fault: 'seal-invalid' };
     if (!holders.some((each) => sameBytes(each, holderCertificate))) return { fault: 'not-a-holder' };
     const at = readGeneralizedTime(timeInfo);
-    if (at < from || at > until) return { fault: 'seal-not-valid-then' };
-    return { at, name };
+    const timestampedAt = stamp === undefined ? null : stampedAt(stamp, bits(value));
+    if ([at, timestampedAt ?? at].some((each) => each < from || each > until))
+      return { fault: 'seal-not-valid-then' };
+    return { at, timestampedAt, name };
   } catch (error) {
     if (error instanceof DerError) return { fault: 'format' };
+    if (error instanceof TimestampError) return { fault: 'timestamp-invalid' };
     throw error;
   }
 }
 
-function bits(element: Parameters<typeof expectTag>[0]): Uint8Array {
+/** The time of the stamp on a signature value. @throws DerError, TimestampError */
+function stampedAt(stamp: Element, value: Uint8Array): Date {
+  const token = bits(readOnly(expectTag(stamp, 0xa0).content, tags.bitString));
+  return readTimestamp(token, sha256(value)).time;
+}
+
+function bits(element: Element | undefined): Uint8Array {
   return expectTag(element, tags.bitString).content.subarray(1);
 }
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { theFiles } from '../../files/files.ts';
 import { kept } from '../../kept.ts';
 import { setting } from '../../settings.ts';
-import { signing } from '../signer.ts';
+import { signing, timestampsFrom } from '../signer.ts';
 import { holderOf, readSeal, sealDocument } from './seal.ts';
 import { sm3 } from './sm2-digest.ts';
 import type { Sm2Key } from './sm2-key.ts';
@@ -44,9 +44,10 @@ export function offersSeals(): boolean {
 
 /**
  * The newest seal of the stage put to a paper (SES_Signature of GB/T 38540), DER: it stands beside the paper, whose bytes
- * stay as they are.
+ * stay as they are. It bears a time stamp where the stage has an authority for them.
  * @param document the paper's number, which the seal's signature covers
- * @throws SigningError whatever it failed with: no seal is there, it is over, or its key cannot be used
+ * @throws SigningError whatever it failed with: no seal is there, it is over, or its key cannot be used, no time stamp is to be
+ *   had
  */
 export function sealPaper(paper: Uint8Array, document: string, now: Date): Promise<Uint8Array> {
   const make = async () => {
@@ -58,7 +59,8 @@ export function sealPaper(paper: Uint8Array, document: string, now: Date): Promi
     const key = await theSealKey();
     const certificate = holderOf(seal, key.publicKey);
     if (certificate === undefined) throw new Error('The seal is not for the key of this stage');
-    return sealDocument(seal, sm3(paper), now, { certificate, key }, document);
+    const timestamp = await timestampsFrom({ TIMESTAMP_URL: process.env.TIMESTAMP_URL });
+    return sealDocument(seal, sm3(paper), now, { certificate, key, timestamp }, document);
   };
   return signing(make());
 }

@@ -50,11 +50,13 @@ const Base = PDFDocument as unknown as new (options: object) => Pdfkit;
 /** Objects that go together into one compressed stream: as many as compress well and still open quickly. */
 const packBytes = 48_000;
 /**
- * Beyond 4 zlib takes a quarter longer on this content and saves a twentieth. In a short report, most of which is
- * fonts, even that is not to be seen: there the time counts.
+ * Beyond 4 zlib takes a quarter longer on this content and saves a twentieth. In a short paper, most of which is fonts, even
+ * the way from 2 to 4 is a hundredth of the file: there the time counts.
  */
-const compression = { short: { level: 4 }, long: { level: 4 } };
+const levels = { short: 2, long: 4 };
 const shortPages = 8;
+/** What is shorter than this is stored as it is: setting zlib up takes longer than it saves. */
+const leastCompressed = 256;
 
 export interface DocumentOptions {
   readonly title: string;
@@ -185,20 +187,18 @@ export class PdfContainer extends Base {
   /** pdfkit's own form code wants a font; ours has nothing to set in one. */
   endAcroForm(): void {}
 
-  get #compression(): { readonly level: number } {
-    return this.#pages.length > shortPages ? compression.long : compression.short;
+  get #level(): number {
+    return this.#pages.length > shortPages ? levels.long : levels.short;
   }
 
   #store(reference: Reference): void {
     reference.offset = this._offset;
     if (reference.buffer.length > 0) {
       const plain = reference.buffer.length === 1 ? reference.buffer[0] : Buffer.concat(reference.buffer);
-      const content =
-        plain === undefined
-          ? new Uint8Array()
-          : reference.compress
-            ? deflateSync(plain, this.#compression)
-            : plain;
+      let content = plain ?? new Uint8Array();
+      if (reference.compress && content.length >= leastCompressed)
+        content = deflateSync(content, { level: this.#level });
+      else if (reference.compress) delete reference.data.Filter;
       reference.buffer = [];
       reference.data.Length = content.length;
       this._write(`${reference.id} 0 obj\n${serialize(reference.data)}\nstream`);
@@ -222,7 +222,7 @@ export class PdfContainer extends Base {
       this.#packIndex[id] = i;
     }
     const head = this.#packHead;
-    const content = deflateSync(Buffer.from(head + this.#packText, 'latin1'), this.#compression);
+    const content = deflateSync(Buffer.from(head + this.#packText, 'latin1'), { level: this.#level });
     this._write(
       `${stream} 0 obj\n<</Type/ObjStm/N ${this.#packIds.length}/First ${head.length}/Length ${content.length}/Filter/FlateDecode>>\nstream`,
     );
@@ -259,7 +259,7 @@ export class PdfContainer extends Base {
         above[i] = byte;
       }
     }
-    const content = deflateSync(rows, this.#compression);
+    const content = deflateSync(rows, { level: this.#level });
     const fileId = Buffer.from(this._id).toString('hex');
     this._write(
       `${id} 0 obj\n<</Type/XRef/Size ${size}/W[1 4 2]/Root ${this._root}/Info ${this._info}/ID[<${fileId}><${fileId}>]` +

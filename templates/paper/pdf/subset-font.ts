@@ -107,19 +107,27 @@ function toUnicode(texts: readonly string[]): string {
     '/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n' +
     '/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n' +
     '1 begincodespacerange<0000><FFFF>endcodespacerange\n';
-  // A block holds at most 100 entries.
-  for (let first = 1; first < texts.length; first += 100) {
-    const last = Math.min(first + 100, texts.length);
-    out += `${last - first} beginbfchar\n`;
-    for (let i = first; i < last; i++) {
-      out += `<${hex4(i)}><`;
-      const text = texts[i] ?? '';
-      for (let at = 0; at < text.length; at++) out += hex4(text.charCodeAt(at));
-      out += '>\n';
-    }
-    out += 'endbfchar\n';
+  // Glyphs follow each other, so one entry says many characters; it stays within one first byte, and a block holds at most
+  // 100 entries.
+  const entries: string[] = [];
+  for (let first = 1; first < texts.length; ) {
+    const behind = Math.min((first | 0xff) + 1, texts.length);
+    const said = texts.slice(first, behind).map(utf16);
+    entries.push(`<${hex4(first)}><${hex4(behind - 1)}>[<${said.join('><')}>]\n`);
+    first = behind;
+  }
+  for (let at = 0; at < entries.length; at += 100) {
+    const block = entries.slice(at, at + 100);
+    out += `${block.length} beginbfrange\n${block.join('')}endbfrange\n`;
   }
   return `${out}endcmap CMapName currentdict/CMap defineresource pop end end`;
+}
+
+/** In hexadecimal digits. */
+function utf16(text: string): string {
+  let out = '';
+  for (let at = 0; at < text.length; at++) out += hex4(text.charCodeAt(at));
+  return out;
 }
 
 const hex4 = (n: number): string => n.toString(16).padStart(4, '0');

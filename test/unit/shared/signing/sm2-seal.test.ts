@@ -3,6 +3,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  bitString,
+  context,
+  expectTag,
+  members,
+  octetString,
+  readOnly,
+  sequence,
+  tags,
+} from '../../../../shared/signing/der.ts';
 import { kmsSm2Key } from '../../../../shared/signing/sm2/kms-sm2-key.ts';
 import {
   checkSeal,
@@ -14,8 +24,10 @@ import {
 import { sm2Digest, sm3 } from '../../../../shared/signing/sm2/sm2-digest.ts';
 import { fileSm2Key, sm2Verify as verify } from '../../../../shared/signing/sm2/sm2-in-process.ts';
 import { type Sm2Key, usualIdentity } from '../../../../shared/signing/sm2/sm2-key.ts';
+import { timestampClient } from '../../../../shared/signing/timestamp.ts';
 import { keyManagementService } from '../../../support/key-management-service.ts';
 import { openssl } from '../../../support/signature-judges.ts';
+import { timestampAuthority } from '../../../support/timestamp-authority.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
@@ -115,7 +127,44 @@ describe('a seal on a document', () => {
     checkSeal(signature, sm3(of), [maker.certificate], verify);
 
   it('is its holder’s, made by a maker that is trusted', async () => {
-    expect(check(await sealed())).toEqual({ at: when, name: '示例市公共信用信息中心' });
+    expect(check(await sealed())).toEqual({ at: when, timestampedAt: null, name: '示例市公共信用信息中心' });
+  });
+
+  it('bears a time stamp of its signature value, which OpenSSL accepts', async () => {
+    const authority = await timestampAuthority('ec:P-256');
+    vi.stubEnv('OUTBOUND', new URL(authority.url).origin);
+    const now = new Date();
+    const seal = makeSeal({ ...info, from: when, until: new Date(now.getTime() + 1e9) }, maker);
+    const timestamp = timestampClient({ url: authority.url });
+    const signature = await sealed({ ...holder, timestamp }, seal, now);
+    const [, , , value, stamp] = members(readOnly(signature, tags.sequence));
+    writeFileSync(at('value'), expectTag(value, tags.bitString).content.subarray(1));
+    const token = readOnly(expectTag(stamp, 0xa0).content, tags.bitString).content.subarray(1);
+    writeFileSync(at('token'), token);
+    const said = await openssl(
+      ...['ts', '-verify', '-token_in', '-in', at('token'), '-data', at('value')],
+      ...['-CAfile', authority.certificateFile],
+    );
+    expect(said).toContain('Verification: OK');
+    const checked = check(signature);
+    expect(checked).toMatchObject({ timestampedAt: expect.any(Date) });
+    // Of another seal's value it is none, and what nobody knows behind it is no seal.
+    const [toSign, certificate, algorithm, other] = members(
+      readOnly(await sealed({ ...holder, timestamp }, seal, now), tags.sequence),
+    ).map(({ whole }) => whole);
+    const rest = [toSign, certificate, algorithm, other].map((part) => part ?? new Uint8Array());
+    expect(check(sequence(...rest, stamp?.whole ?? new Uint8Array()))).toEqual({
+      fault: 'timestamp-invalid',
+    });
+    expect(check(sequence(...rest, context(0, bitString(Buffer.from('no token')))))).toEqual({
+      fault: 'timestamp-invalid',
+    });
+    expect(check(sequence(...rest, octetString(token)))).toEqual({ fault: 'format' });
+    // Its time counts: a seal whose holder's clock was turned back behind its end is refused.
+    const ended = makeSeal({ ...info, until: new Date(now.getTime() - 60_000) }, maker);
+    expect(check(await sealed({ ...holder, timestamp }, ended))).toEqual({ fault: 'seal-not-valid-then' });
+    await authority.close();
+    vi.unstubAllEnvs();
   });
 
   it.each([
