@@ -238,7 +238,7 @@ function standsAside(
   isName: Remembered<boolean>,
 ): Text | null {
   // A row that says by its code who it is about is a record, or an example of one.
-  if (cells.some(isSoundCode) && !cells.some((cell) => cell.includes(exampleName))) return null;
+  if (cells.some(isSoundCode) && !cells.some(isOfExample)) return null;
   const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
   const [first = ''] = filled;
   if (isTotal(filled)) {
@@ -284,6 +284,10 @@ function standsAside(
     };
   }
   return null;
+}
+
+function isOfExample(cell: string): boolean {
+  return cell.length >= exampleName.length && cell.includes(exampleName);
 }
 
 const total =
