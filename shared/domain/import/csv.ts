@@ -173,7 +173,8 @@ class RecordReader {
           isDoubled = true;
         }
         if (close === -1) return { problem: problems.unclosed };
-        if (close - from > maxCellLength) return { problem: problems.unclosed };
+        if (close - from > maxCellLength)
+          return { problem: close > this.#line ? problems.unclosed : problems.long };
         cell = part(text, from, close, above);
         if (isDoubled) cell = cell.replaceAll('""', '"');
         at = skipBlanks(text, close + 1);

@@ -67,6 +67,16 @@ export function findHeader(rows: readonly RawRow[], recognises: Recognises): Hea
   return best;
 }
 
+/** Names of columns that stand in the first column, where the table may be turned by a quarter. */
+const fewestUpright = 4;
+
+/** Whether the names of columns stand one below the other: the first column has many, and the header hardly any. */
+export function isUpright(rows: readonly RawRow[], { names }: Header, recognises: Recognises): boolean {
+  const first = rows.slice(0, headRecords).map(({ cells = [] }) => cells[0] ?? '');
+  const below = recognises(first);
+  return below >= fewestUpright && recognises(names.slice(0, mostColumns)) * 2 < below;
+}
+
 /**
  * Puts rows under their header, one after the other. Rows of blanks are passed over in silence, as spreadsheets have
  * them; column names that are repeated, the example of a template, totals and footers with a note. A row that is none of
