@@ -7,6 +7,7 @@ import {
   notTakenTexts,
   rowVerdict,
   takenOffVerdict,
+  type Verdict,
 } from '../../shared/domain/import/verdict.ts';
 import {
   contentHash,
@@ -34,7 +35,7 @@ import {
 } from '../../shared/store/batches.ts';
 import { changesWrites } from '../../shared/store/record-changes.ts';
 import { firstVersion, nextVersion, versionWrites } from '../../shared/store/record-versions.ts';
-import { type RecordItem, recordKeyOf, type SubjectItem, subjectKey } from '../../shared/store/records.ts';
+import { type RecordItem, recordKeyOf, type SubjectItem, subjectsByIds } from '../../shared/store/records.ts';
 import { ConditionFailedError, type Table, type Write } from '../../shared/store/table.ts';
 import { adverseWrites, type Brought } from './adverse-notices.ts';
 import { askedNotes, NamesKnown } from './asking.ts';
@@ -164,15 +165,20 @@ async function commitGroup(
   rows: readonly ReadRow[],
 ): Promise<ProgressItem> {
   const wanted = nextGroup(rows, progress.rowsDone);
-  const present = await presentItems(run.table, takenOf(wanted));
-  const group = fitting(wanted, present.records);
-  const entries = takenOf(group);
+  const records = await presentRecords(run.table, takenOf(wanted));
+  const group = fitting(wanted, records);
+  const entries = takenOf(group).map((taken) => {
+    const source = sourceOf(run.batch, taken.row);
+    const before = records.get(idOf(taken.entry));
+    return { ...taken, source, before, verdict: rowVerdict(taken.entry, source, run.batch.unit, before) };
+  });
+  const present = await presentSubjects(run.table, entries);
   const { takenOff, alike } = await otherSpellings(
     run.table,
-    entries.flatMap(({ entry }) => (present.records.has(idOf(entry)) ? [] : [entry])),
-    (subject) => present.subjects.has(subject),
+    entries.flatMap(({ entry, before }) => (before === undefined ? [entry] : [])),
+    (subject) => present.has(subject),
   );
-  const names = new NamesKnown(present.subjects);
+  const names = new NamesKnown(present);
 
   const writes: Write[] = [];
   const subjects = new SubjectChanges();
@@ -182,16 +188,10 @@ async function commitGroup(
   let takenBefore = 0;
   const changed: Brought[] = [];
   const notes: Partial<Record<NotTaken, readonly number[]>> = { ...progress.notTaken };
-  for (const { row, entry, warnings, again, confirmed } of entries) {
-    const id = idOf(entry);
-    const before = present.records.get(id);
-    const source = sourceOf(run.batch, row);
+  for (const { row, entry, warnings, again, confirmed, source, before, verdict: own } of entries) {
     const spelled = takenOff.get(entry);
     const about = spelled ?? before;
-    const verdict =
-      spelled === undefined
-        ? rowVerdict(entry, source, run.batch.unit, before)
-        : takenOffVerdict(entry, spelled);
+    const verdict = spelled === undefined ? own : takenOffVerdict(entry, spelled);
     switch (verdict) {
       case 'foreign':
       case 'revoked':
@@ -234,7 +234,7 @@ async function commitGroup(
         const after = versionOf(run, entry, source, before);
         changed.push({ before, after });
         writes.push(...versionWrites(before, after));
-        subjects.note(entry, present.subjects.get(entry.subject.id));
+        subjects.note(entry, present.get(entry.subject.id));
       }
     }
   }
@@ -307,16 +307,24 @@ function notesOf({ notTaken: rows, foreignRows = [], settledRows = [] }: Progres
   );
 }
 
-async function presentItems(table: Table, entries: readonly { readonly entry: RecordContent }[]) {
-  const keys = entries.flatMap(({ entry }) =>
-    [recordKeyOf(idOf(entry)) ?? [], subjectKey(entry.subject.id)].flat(),
-  );
-  const unique = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
-  const items = await table.getMany<RecordItem | SubjectItem>(unique);
-  return {
-    records: new Map(items.flatMap((item) => (item.type === 'record' ? [[item.id, item] as const] : []))),
-    subjects: new Map(items.flatMap((item) => (item.type === 'subject' ? [[item.id, item] as const] : []))),
-  };
+type Present<T> = ReadonlyMap<string, T>;
+
+async function presentRecords(
+  table: Table,
+  entries: readonly { readonly entry: RecordContent }[],
+): Promise<Present<RecordItem>> {
+  const keys = entries.flatMap(({ entry }) => recordKeyOf(idOf(entry)) ?? []);
+  return new Map((await table.getMany<RecordItem>(keys)).map((item) => [item.id, item]));
+}
+
+/** The subjects of rows that may be taken: of one that says nothing new, nothing is asked about its subject. */
+async function presentSubjects(
+  table: Table,
+  entries: readonly { readonly entry: RecordContent; readonly verdict: Verdict }[],
+): Promise<Present<SubjectItem>> {
+  const taken = entries.filter(({ verdict }) => verdict === 'new' || verdict === 'change');
+  const subjects = await subjectsByIds(table, [...new Set(taken.map(({ entry }) => entry.subject.id))]);
+  return new Map(subjects.map((item) => [item.id, item]));
 }
 
 function sourceOf({ id, receivedAt, sha256 }: BatchItem, row: number): RecordSource {

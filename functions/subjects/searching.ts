@@ -5,7 +5,7 @@ import type { Call, Handlers } from '../../shared/http/call.ts';
 import { district } from '../../shared/policy/districts.ts';
 import { textSetting } from '../../shared/settings.ts';
 import { BadCursorError } from '../../shared/store/cursors.ts';
-import { subjectById } from '../../shared/store/records.ts';
+import { subjectsByIds } from '../../shared/store/records.ts';
 import { type FoundSubject, search } from '../../shared/store/search.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { searchPage } from '../../templates/pages/search.tsx';
@@ -31,8 +31,12 @@ const nothing: Found = { items: [], next: null, count: 0, among: null, standings
  */
 async function foundBy({ viewer, now, query }: Asked): Promise<Found> {
   const { q = '', district: of, standing } = query;
-  const look = async (id: string) =>
-    seenSubject(sightOf(viewer, id, chinaDate(now)), await subjectById(theTable(), id));
+  const today = chinaDate(now);
+  const look = async (ids: readonly string[]) => {
+    const stored = await subjectsByIds(theTable(), ids);
+    const seen = await Promise.all(stored.map((each) => seenSubject(sightOf(viewer, each.id, today), each)));
+    return seen.filter((each) => each !== null);
+  };
   const keeps =
     of === undefined && standing === undefined
       ? null
@@ -43,7 +47,7 @@ async function foundBy({ viewer, now, query }: Asked): Promise<Found> {
     // No other page belongs to it.
     if (query.cursor !== undefined) throw new BadCursorError();
     if (sought.by === 'nothing') return { ...nothing, notSearched: sought.why };
-    const found = await look(sought.code);
+    const [found] = await look([sought.code]);
     const items = found?.kind === 'organisation' && (keeps?.(found) ?? true) ? [found] : [];
     return { ...nothing, items, count: items.length };
   }

@@ -23,7 +23,7 @@ export function isClean(text: string): boolean {
 
 const marks = new Set(Array.from('“”‘’—…·¥￥×', (mark) => mark.charCodeAt(0)));
 
-function isPlainUnit(unit: number): boolean {
+export function isPlainUnit(unit: number): boolean {
   return (
     (unit >= 0x20 && unit < 0x7f) || (unit >= 0x4e00 && unit < 0xa000) || (unit > 0x3000 && unit < 0x3016)
   );

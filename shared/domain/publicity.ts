@@ -55,11 +55,14 @@ export const fineColumn = 'CF_NR_FK';
 /** The degree of an administrative penalty by the default mapping of shared/policy/publicity.ts. */
 function penaltyDegree({ data, subjectKind }: Reported): PublicityClass {
   const fine = data[fineColumn];
-  const degrees = (data.CF_CFLB ?? '').split('、').map((kind): PublicityClass => {
+  const degreeOfKind = (kind: string): PublicityClass => {
     const isSmall =
       kind === '罚款' && fine !== undefined && !isMore(fine, publicityPolicy.smallFine[subjectKind]);
     return isSmall ? 'minor' : (publicityPolicy.penaltyClasses[kind] ?? 'ordinary');
-  });
+  };
+  const kinds = data.CF_CFLB ?? '';
+  if (!kinds.includes('、')) return degreeOfKind(kinds);
+  const degrees = kinds.split('、').map(degreeOfKind);
   return gravity.findLast((each) => degrees.includes(each)) ?? 'ordinary';
 }
 
@@ -148,23 +151,27 @@ export function periodOf(reported: Reported): Publicity {
   const notPublished: Publicity = { ...reckoned, rule: 'not-published', until: null };
   if (catalogue.publicWhen !== undefined && !meets(catalogue.publicWhen, data)) return notPublished;
   const stated = catalogue.publicUntil === undefined ? undefined : data[catalogue.publicUntil];
-  const ends: { readonly rule: PublicityRule; readonly until: string }[] = [];
-  if (stated !== undefined) ends.push({ rule: 'stated', until: stated });
+  const first: { rule: PublicityRule; until: string | undefined } = { rule: 'open', until: undefined };
+  // Of two that end on one day, the one that comes first here.
+  const ends = (rule: PublicityRule, until: string) => {
+    if (first.until !== undefined && first.until <= until) return;
+    first.rule = rule;
+    first.until = until;
+  };
+  if (stated !== undefined) ends('stated', stated);
   if (adverse) {
     if (date === undefined) return notPublished;
     const ofList = monthsOfList(catalogue, data);
-    if (ofList !== null) ends.push({ rule: 'list', until: addMonths(date, ofList) });
+    if (ofList !== null) ends('list', addMonths(date, ofList));
     else if (period !== undefined) {
       if (stated === undefined && !period.publishedAtAll) return notPublished;
-      ends.push({ rule: 'degree', until: addMonths(date, period.maxMonths) });
+      ends('degree', addMonths(date, period.maxMonths));
     }
-    if (catalogue.lasts === undefined) ends.push({ rule: 'ceiling', until: publicityCeiling(date) });
+    if (catalogue.lasts === undefined) ends('ceiling', publicityCeiling(date));
     const removed = catalogue.removedOn === undefined ? undefined : data[catalogue.removedOn];
-    if (removed !== undefined) ends.push({ rule: 'removed', until: removed });
+    if (removed !== undefined) ends('removed', removed);
   }
-  let first = ends[0];
-  for (const each of ends) if (first !== undefined && each.until < first.until) first = each;
-  return { ...reckoned, rule: first?.rule ?? 'open', until: first?.until ?? openEnd };
+  return { ...reckoned, rule: first.rule, until: first.until ?? openEnd };
 }
 
 /**

@@ -79,6 +79,11 @@ export async function subjectById(table: Table, id: string): Promise<SubjectItem
   return table.get<SubjectItem>(subjectKey(id));
 }
 
+/** Those of some subjects that are there, in no order; no id twice. */
+export async function subjectsByIds(table: Table, ids: readonly string[]): Promise<SubjectItem[]> {
+  return table.getMany<SubjectItem>(ids.map(subjectKey));
+}
+
 export async function recordById(table: Table, id: string): Promise<RecordItem | undefined> {
   const key = recordKeyOf(id);
   return key === undefined ? undefined : table.get<RecordItem>(key);

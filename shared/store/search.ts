@@ -149,7 +149,8 @@ interface SearchResult extends Page<FoundSubject> {
  * Organisations by a part of their name, its initials, or the first digits of their code. Where they can be counted, those
  * that fit best come first; else they come in the order of what follows the text. Where some only are wanted, they are those
  * among the first `mostNarrowed`.
- * @param look a subject as it is there for the asker; null for one that does not exist for them
+ * @param look subjects as they are there for the asker, those left out that do not exist for them; of all at once, because
+ * a call for each of fifty takes longer than all else
  * @param keeps which of them are wanted
  * @param city in Chinese, as `searchWrites` has it
  * @throws BadCursorError
@@ -158,22 +159,27 @@ export async function search(
   table: Table,
   sought: Searched,
   page: PageRequest,
-  look: (subject: string) => Promise<FoundSubject | null>,
+  look: (subjects: readonly string[]) => Promise<readonly FoundSubject[]>,
   keeps: ((found: FoundSubject) => boolean) | null,
   city = '',
 ): Promise<SearchResult> {
   // One that several entries lead to, or that is read for the count and for its page, is looked at once.
-  const looked = new Map<string, Promise<FoundSubject | null>>();
-  const see = async (item: NameItem) => {
-    const looking = looked.get(item.subject) ?? look(item.subject);
-    looked.set(item.subject, looking);
-    const found = await looking;
-    return found !== null && isFirst(item, found.name, sought, city) ? { found, item } : null;
+  const looked = new Map<string, FoundSubject | null>();
+  interface Seen {
+    readonly found: FoundSubject;
+    readonly item: NameItem;
+  }
+  const see = async (items: readonly NameItem[]) => {
+    const fresh = new Set(items.flatMap(({ subject }) => (looked.has(subject) ? [] : [subject])));
+    for (const id of fresh) looked.set(id, null);
+    for (const found of fresh.size === 0 ? [] : await look([...fresh])) looked.set(found.id, found);
+    return items.map((item): Seen | null => {
+      const found = looked.get(item.subject) ?? null;
+      return found !== null && isFirst(item, found.name, sought, city) ? { found, item } : null;
+    });
   };
-  type Seen = NonNullable<Awaited<ReturnType<typeof see>>>;
   const stretches = stretchesOf(sought);
-  const read = (request: PageRequest) =>
-    table.page<NameItem, Seen>(stretches, request, async (items) => Promise.all(items.map(see)));
+  const read = (request: PageRequest) => table.page<NameItem, Seen>(stretches, request, see);
   const most = keeps === null ? mostCounted : mostNarrowed;
   const first = await read({ limit: most });
   const among = first.next === null ? null : first.items.length;

@@ -707,9 +707,8 @@ describe('the search', () => {
       },
     }));
     await service.table.independently(puts);
-    const look = async (id: string) => {
-      return { id, name: '极多', kind: 'organisation', standing: null } as const;
-    };
+    const look = async (asked: readonly string[]) =>
+      asked.map((id) => ({ id, name: '极多', kind: 'organisation', standing: null }) as const);
     const of = { by: 'name', text: '极多', initials: null } as const;
     const found = await search(service.table, of, { limit: 5 }, look, ({ id }) => id.endsWith('0'));
     expect(found).toMatchObject({ count: null, among: mostNarrowed });

@@ -58,15 +58,19 @@ export const strayQuote: Text = problems.stray;
  *
  * Beyond the standard it takes what cannot be meant otherwise: blanks around a quoted cell, a quote within a cell that
  * does not begin with one, and `="00123"`, by which spreadsheets keep a number's digits.
+ *
+ * A cell that says what the one above it says is the same string: it takes no memory of its own, and whoever compares the
+ * two is done at once.
  */
 export function* readCsv(text: string, options: CsvOptions = {}): Generator<CsvRecord, void> {
   const { width, damaged = [], blanks = false, from = { at: 0, row: 1 } } = options;
   const separator = (options.separator ?? ',').charCodeAt(0);
+  const reader = new RecordReader(text, separator);
   let at = from.at;
   let damage = 0;
   for (let row = from.row; at < text.length; row++) {
     const start = at;
-    const record = readRecord(text, start, separator);
+    const record = reader.read(start);
     const swallowed = !('problem' in record) && swallows(record, width, separator);
     if ('problem' in record || swallowed) {
       const end = afterLine(text, start);
@@ -82,7 +86,7 @@ export function* readCsv(text: string, options: CsvOptions = {}): Generator<CsvR
     if (damagedHere !== undefined && damagedHere.from < end)
       yield { row, problem: damagedHere.problem, cells, end };
     else if (blanks || cells.length > 1 || cells[0] !== '')
-      yield { row, cells, end, ...(record.stray ? { stray: true } : {}) };
+      yield record.stray ? { row, cells, end, stray: true } : { row, cells, end };
   }
 }
 
@@ -136,49 +140,90 @@ function swallows({ cells, lines }: ReadRecord, width: number | undefined, separ
   );
 }
 
-function readRecord(text: string, start: number, separator: number): ReadRecord | { problem: Text } {
-  const cells: string[] = [];
-  let stray = false;
-  let lines = false;
-  let at = start;
-  const ends = (index: number) => {
-    const char = text.charCodeAt(index);
-    return index >= text.length || char === separator || char === 0x0a || char === 0x0d;
-  };
-  for (;;) {
-    let cell: string;
-    const quote = skipBlanks(text, at);
-    if (text.charCodeAt(quote) === 0x22) {
-      const from = quote + 1;
-      let close = text.indexOf('"', from);
-      let isDoubled = false;
-      while (close !== -1 && text.charCodeAt(close + 1) === 0x22 && close - from <= maxCellLength) {
-        close = text.indexOf('"', close + 2);
-        isDoubled = true;
-      }
-      if (close === -1) return { problem: problems.unclosed };
-      if (close - from > maxCellLength) return { problem: problems.unclosed };
-      cell = text.slice(from, close);
-      if (isDoubled) cell = cell.replaceAll('""', '"');
-      at = skipBlanks(text, close + 1);
-      if (!ends(at)) return { problem: problems.stray };
-      lines ||= cell.includes('\n');
-    } else {
-      const from = at;
-      const kept = endOfKeptDigits(text, from);
-      if (kept !== null && ends(kept)) at = kept;
-      else
-        for (; !ends(at); at++) {
-          if (text.charCodeAt(at) === 0x22) stray = true;
-        }
-      if (at - from > maxCellLength) return { problem: problems.long };
-      cell = text.slice(from, at);
-    }
-    cells.push(withoutFormula(cell));
-    if (at >= text.length) return { cells, end: at, stray, lines };
-    if (text.charCodeAt(at) !== separator) return { cells, end: afterLine(text, at), stray, lines };
-    at++;
+/** Reads the records of a text, each with the cells of the one before at hand. */
+class RecordReader {
+  readonly #text: string;
+  readonly #separator: number;
+  #above: readonly string[] = [];
+  /** Where the next line break stands. */
+  #line = -1;
+
+  constructor(text: string, separator: number) {
+    this.#text = text;
+    this.#separator = separator;
   }
+
+  read(start: number): ReadRecord | { problem: Text } {
+    const text = this.#text;
+    const cells: string[] = [];
+    let stray = false;
+    let lines = false;
+    let at = start;
+    if (this.#line < start) this.#line = firstIn(text, '\n', start);
+    for (;;) {
+      const above = this.#above[cells.length];
+      let cell: string;
+      const quote = skipBlanks(text, at);
+      if (text.charCodeAt(quote) === 0x22) {
+        const from = quote + 1;
+        let close = text.indexOf('"', from);
+        let isDoubled = false;
+        while (close !== -1 && text.charCodeAt(close + 1) === 0x22 && close - from <= maxCellLength) {
+          close = text.indexOf('"', close + 2);
+          isDoubled = true;
+        }
+        if (close === -1) return { problem: problems.unclosed };
+        if (close - from > maxCellLength)
+          return { problem: close > this.#line ? problems.unclosed : problems.long };
+        cell = part(text, from, close, above);
+        if (isDoubled) cell = cell.replaceAll('""', '"');
+        at = skipBlanks(text, close + 1);
+        if (!this.#ends(at)) return { problem: problems.stray };
+        // A break before this cell stands in one before it.
+        lines ||= close > this.#line;
+      } else {
+        const from = at;
+        const kept = endOfKeptDigits(text, from);
+        if (kept !== null && this.#ends(kept)) at = kept;
+        else
+          for (; !this.#ends(at); at++) {
+            if (text.charCodeAt(at) === 0x22) stray = true;
+          }
+        if (at - from > maxCellLength) return { problem: problems.long };
+        cell = part(text, from, at, above);
+      }
+      cells.push(withoutFormula(cell));
+      if (at >= text.length) break;
+      if (text.charCodeAt(at) !== this.#separator) {
+        at = afterLine(text, at);
+        break;
+      }
+      at++;
+    }
+    this.#above = cells;
+    return { cells, end: at, stray, lines };
+  }
+
+  /** Whether a cell that goes up to this place is at its end. */
+  #ends(at: number): boolean {
+    const text = this.#text;
+    if (at >= text.length) return true;
+    const char = text.charCodeAt(at);
+    return char === this.#separator || char === 0x0a || char === 0x0d;
+  }
+}
+
+/** Where a character stands first, from a place on; the end where it does not. */
+function firstIn(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from);
+  return at === -1 ? text.length : at;
+}
+
+/** A part of the text: as the string `above`, where that says the same. */
+function part(text: string, from: number, to: number, above: string | undefined): string {
+  return above !== undefined && above.length === to - from && text.startsWith(above, from)
+    ? above
+    : text.slice(from, to);
 }
 
 function skipBlanks(text: string, from: number): number {

@@ -119,7 +119,7 @@ class Cutting {
   #part: { from: number; row: number; rows: number; repeats: RepeatPlaces[]; bytes: Uint8Array[] };
   /** Bytes up to the end of the row that was read last. */
   #end = 0;
-  #keyOf: ((cells: readonly string[]) => string) | undefined;
+  #keyOf: ((cells: readonly string[]) => number) | undefined;
   #columns = -1;
 
   constructor(options: CutOptions) {
@@ -205,7 +205,7 @@ class Cutting {
   }
 
   /** Objects of JSON may bring new columns; without those that are required nothing is compared, and the file refused. */
-  #keyReader(header: readonly string[]): ((cells: readonly string[]) => string) | undefined {
+  #keyReader(header: readonly string[]): ((cells: readonly string[]) => number) | undefined {
     if (header.length !== this.#columns) {
       const columns: Columns | FileProblem = mapHeader(this.#options.catalogue, header, this.#options.given);
       this.#columns = header.length;

@@ -27,16 +27,6 @@ function keyOf(column: string, value: string): string {
   return ofColumn.of(value);
 }
 
-const folded: Readonly<Record<string, string>> = {
-  ' ': '',
-  '[': '(',
-  '〔': '(',
-  '【': '(',
-  ']': ')',
-  '〕': ')',
-  '】': ')',
-};
-
 /** One column of the natural key in its stable form. */
 export function plainKey(value: string): string {
   // NFKC and capitals change nothing else in a plain text.
@@ -53,19 +43,36 @@ function plainlyFolded(value: string): string {
   let key = '';
   let from = 0;
   for (let at = 0; at < value.length; at++) {
-    const sign = value.charCodeAt(at);
-    // Digits, capitals and Chinese characters stay as they are.
-    const stays = (sign > 0x20 && sign < 0x5b) || sign >= 0x4e00;
-    const to = stays ? undefined : keyOfSign(value.charAt(at));
-    if (to === undefined) continue;
-    key += value.slice(from, at) + to;
+    const unit = value.charCodeAt(at);
+    const to = foldedUnit(unit);
+    if (to === unit) continue;
+    key += value.slice(from, at) + (to === 0 ? '' : String.fromCharCode(to));
     from = at + 1;
   }
   return from === 0 ? value : key + value.slice(from);
 }
 
-function keyOfSign(sign: string): string | undefined {
-  return folded[sign] ?? (sign >= 'a' && sign <= 'z' ? sign.toUpperCase() : undefined);
+/** A character of a plain text in the stable form of a key, by number; 0: it is left out. */
+export function foldedUnit(unit: number): number {
+  // Digits, capitals and Chinese characters stay as they are.
+  if ((unit > 0x20 && unit < 0x5b) || unit >= 0x4e00) return unit;
+  if (unit >= 0x61 && unit <= 0x7a) return unit - 0x20;
+  switch (unit) {
+    case 0x20:
+      return 0;
+    // [ 〔 【
+    case 0x5b:
+    case 0x3014:
+    case 0x3010:
+      return 0x28;
+    // ] 〕 】
+    case 0x5d:
+    case 0x3015:
+    case 0x3011:
+      return 0x29;
+    default:
+      return unit;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Text } from '../../policy/text.ts';
 import { numeralCharacters } from '../chinese-numerals.ts';
-import { isPlain } from '../plain-text.ts';
+import { isPlain, isPlainUnit } from '../plain-text.ts';
 
 /**
  * What stands in a cell that has no value: `placeholder` says so (无, /, NULL), `fault` is what a program left there
@@ -32,15 +32,21 @@ function bare(plain: string): string {
 }
 
 /** What begins with a plain character and as none of all these do is a value. */
-const beginnings = new Set([
-  ...Array.from(words, (word) => word.charAt(0)),
-  ...'-ー一_/\\|.。…*?~、,;:#e([{<"\'“”‘’「『【〔',
-]);
+const beginnings = new Set(
+  [...Array.from(words, (word) => word.charAt(0)), ...'-ー一_/\\|.。…*?~、,;:#e([{<"\'“”‘’「『【〔'].flatMap(
+    (sign) => [sign.charCodeAt(0), sign.toUpperCase().charCodeAt(0)],
+  ),
+);
+
+/** Whether the first character of a text is one with which a text that says nothing may begin. */
+export function mayBeginNothing(text: string): boolean {
+  const beginning = text.charCodeAt(0);
+  return beginnings.has(beginning) || !isPlainUnit(beginning);
+}
 
 /** Why a text that is not empty says nothing, or null where it is a value. */
 export function nothingIn(text: string): Nothing | null {
-  const beginning = text.charAt(0);
-  if (isPlain(beginning) && !beginnings.has(beginning.toLowerCase())) return null;
+  if (!mayBeginNothing(text)) return null;
   const plain = text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
   if (words.has(plain) || words.has(bare(plain)) || (strokes.test(plain) && plain !== '一')) {
     return {

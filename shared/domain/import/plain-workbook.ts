@@ -111,7 +111,7 @@ function sharedIn(bytes: Buffer | undefined): string[] {
   for (let at = bytes.indexOf('<si'); at !== -1; ) {
     const end = bytes.indexOf('</si>', at);
     if (end === -1) throw new UnusualError();
-    texts.push(wordsIn(bytes.toString('utf8', at, end)));
+    texts.push(owned(wordsIn(bytes.toString('utf8', at, end))));
     at = bytes.indexOf('<si', end);
   }
   return texts;
@@ -248,7 +248,7 @@ function cellOf(type: string, xml: string, z: string, shared: readonly string[])
   }
 }
 
-/** The text by itself: a part of a row’s would keep the whole of it. */
+/** The text by itself: a part of a row’s, or of an item’s, would keep the whole of it. */
 function owned(text: string): string {
   return Buffer.from(text).toString();
 }

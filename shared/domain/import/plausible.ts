@@ -22,12 +22,15 @@ export function* oddities(catalogue: Catalogue, data: Values, about: Subject['ki
 }
 
 /** The same, but for what each of its values tells by itself. */
-export function* oddTogether(catalogue: Catalogue, data: Values, about: Subject['kind']): Generator<Oddity> {
-  yield* oddName(catalogue, data);
-  yield* oddOrgan(catalogue, data);
-  yield* oddAmounts(data);
-  yield* oddDay(catalogue, data);
-  yield* oddDegree(catalogue, data, about);
+export function oddTogether(catalogue: Catalogue, data: Values, about: Subject['kind']): Oddity[] {
+  const found = [
+    oddName(catalogue, data),
+    oddOrgan(catalogue, data),
+    ...saidAmounts.map((each) => oddAmount(each, data)),
+    oddDay(catalogue, data),
+    oddDegree(catalogue, data, about),
+  ];
+  return found.filter((each) => each !== undefined);
 }
 
 /** A figure, a day or a code where a name belongs: columns were mixed up. */
@@ -57,17 +60,17 @@ const oddityOfName = new Remembered((name): Text | null => {
   };
 });
 
-function* oddName({ subject }: Catalogue, data: Values): Generator<Oddity> {
+function oddName({ subject }: Catalogue, data: Values): Oddity | undefined {
   const message = oddityOfName.of(data[subject.name] ?? '');
-  if (message !== null) yield { column: subject.name, held: true, message };
+  return message === null ? undefined : { column: subject.name, held: true, message };
 }
 
 /** The name of one unit beside the code of another. */
-function* oddOrgan({ organ = '', organCode = '' }: Catalogue, data: Values): Generator<Oddity> {
+function oddOrgan({ organ = '', organCode = '' }: Catalogue, data: Values): Oddity | undefined {
   const code = data[organCode];
   const named = code === undefined ? undefined : unitNamed(data[organ] ?? '');
-  if (named === undefined || named.code === code) return;
-  yield {
+  if (named === undefined || named.code === code) return undefined;
+  return {
     column: organ,
     held: true,
     message: {
@@ -117,34 +120,36 @@ function amountOf([, amount = '']: RegExpExecArray): bigint | null {
   return inFen(plain) ?? inFen(`${plain}元`);
 }
 
-function* oddAmounts(data: Values): Generator<Oddity> {
-  for (const { text, amount: column, said: saidIn, sum: isSum } of saidAmounts) {
-    const stored = data[column];
-    if (stored === undefined) continue;
-    const said = saidIn.of(data[text] ?? '');
-    const [only] = said;
-    if (only === undefined) continue;
-    const fen = storedFen.of(stored);
-    const sum = said.reduce((all, each) => all + each, 0n);
-    if (said.includes(fen) || sum === fen) continue;
-    const right = decimalOf(said.length === 1 ? only : sum);
-    const byUnit = said.some((each) => each * 10_000n === fen || fen * 10_000n === each);
-    if (isSum === true && !byUnit) continue;
-    yield {
-      column,
-      // Another unit or a zero too many is a slip; otherwise the text may say more than was understood.
-      held: said.some((each) => isByZeros(each, fen)),
-      message: byUnit
-        ? {
-            zh: `与处罚内容中的金额相差一万倍：本列以万元计，应为${right}`,
-            en: `Differs from the amount in the penalty text by a factor of 10,000; this column is in units of 10,000 yuan, so it should be ${right}`,
-          }
-        : {
-            zh: `与处罚内容中的金额不一致，处罚内容写的是${right}万元`,
-            en: `Differs from the amount in the penalty text, which is ${right} (10,000 yuan)`,
-          },
-    };
-  }
+function oddAmount(
+  { text, amount: column, said: saidIn, sum: isSum }: (typeof saidAmounts)[number],
+  data: Values,
+): Oddity | undefined {
+  const stored = data[column];
+  if (stored === undefined) return undefined;
+  const said = saidIn.of(data[text] ?? '');
+  const [only] = said;
+  if (only === undefined) return undefined;
+  const fen = storedFen.of(stored);
+  if (said.includes(fen)) return undefined;
+  const sum = said.reduce((all, each) => all + each, 0n);
+  if (sum === fen) return undefined;
+  const right = decimalOf(said.length === 1 ? only : sum);
+  const byUnit = said.some((each) => each * 10_000n === fen || fen * 10_000n === each);
+  if (isSum === true && !byUnit) return undefined;
+  return {
+    column,
+    // Another unit or a zero too many is a slip; otherwise the text may say more than was understood.
+    held: said.some((each) => isByZeros(each, fen)),
+    message: byUnit
+      ? {
+          zh: `与处罚内容中的金额相差一万倍：本列以万元计，应为${right}`,
+          en: `Differs from the amount in the penalty text by a factor of 10,000; this column is in units of 10,000 yuan, so it should be ${right}`,
+        }
+      : {
+          zh: `与处罚内容中的金额不一致，处罚内容写的是${right}万元`,
+          en: `Differs from the amount in the penalty text, which is ${right} (10,000 yuan)`,
+        },
+  };
 }
 
 /** Whether two amounts differ in zeros alone. */
@@ -153,10 +158,10 @@ function isByZeros(a: bigint, b: bigint): boolean {
   return less > 0n && more % less === 0n && /^10+$/.test(String(more / less));
 }
 
-function* oddDay({ date }: Catalogue, data: Values): Generator<Oddity> {
+function oddDay({ date }: Catalogue, data: Values): Oddity | undefined {
   const day = data[date];
-  if (day === undefined || day >= plausibility.earliestDay) return;
-  yield {
+  if (day === undefined || day >= plausibility.earliestDay) return undefined;
+  return {
     column: date,
     held: true,
     message: {
@@ -167,14 +172,14 @@ function* oddDay({ date }: Catalogue, data: Values): Generator<Oddity> {
 }
 
 /** A degree that is two steps from the one that our default gives. */
-function* oddDegree(catalogue: Catalogue, data: Values, about: Subject['kind']): Generator<Oddity> {
+function oddDegree(catalogue: Catalogue, data: Values, about: Subject['kind']): Oddity | undefined {
   const { degree: column } = catalogue;
-  if (column === undefined || data[column] === undefined) return;
+  if (column === undefined || data[column] === undefined) return undefined;
   const stated = degreeOf({ catalogue, data, subjectKind: about }).degree;
   const usual = usualDegree({ catalogue, data, subjectKind: about });
-  if (stated === null || usual === null) return;
-  if (Math.abs(publicityClasses.indexOf(stated) - publicityClasses.indexOf(usual)) < 2) return;
-  yield {
+  if (stated === null || usual === null) return undefined;
+  if (Math.abs(publicityClasses.indexOf(stated) - publicityClasses.indexOf(usual)) < 2) return undefined;
+  return {
     column,
     held: true,
     message: {

@@ -10,7 +10,7 @@ import {
 import { fileKind, markupProblem } from './file-kind.ts';
 import { isJson, jsonTable } from './json-table.ts';
 import { headRecords, mostColumns, type Recognises, separationOf } from './separator.ts';
-import { findHeader, type Header, type Table, tableUnder } from './table.ts';
+import { findHeader, type Header, isUpright, type Table, tableUnder } from './table.ts';
 import { gunzipped, packedFiles, severalFiles, unpacked } from './unpack.ts';
 import {
   compoundProblem,
@@ -55,6 +55,14 @@ const problems = {
   columns: {
     zh: `文件的列超过${mostColumns}列；请核对分隔符，删去无关的列`,
     en: `The file has more than ${mostColumns} columns; check the separator and remove irrelevant columns`,
+  },
+  upright: {
+    zh: '列名自上而下排在第一列（竖排），内容在它们右边；请把表格转为横排：第一行是列名，每条信息一行（Excel：复制后选择性粘贴，勾选“转置”）',
+    en: 'The column names stand one below the other in the first column; turn the table round, so that the first row has the names and each record has a row (in a spreadsheet: paste special, transpose)',
+  },
+  lineEnds: {
+    zh: '文件的各行之间不是换行，而是行分隔符（U+2028、U+2029 或 U+0085），读出来只有一行；请在文本编辑器或电子表格中另存为“CSV UTF-8”后上传',
+    en: 'The rows are divided by a separator (U+2028, U+2029 or U+0085) that is no line break, so that all of it is one row; save the file as “CSV UTF-8” and upload that',
   },
   otherPackage: {
     zh: '这是 OpenDocument、OFD 或其他打包的文档，不能作为数据读取；请在电子表格中另存为 xlsx 或“CSV UTF-8”后上传',
@@ -170,7 +178,10 @@ export function csvLayout(
   const [broken] = head;
   if (header === undefined)
     return { problem: broken !== undefined && 'problem' in broken ? broken.problem : emptyFile };
+  if (head.length === 1 && header.names.some((name) => /[\u0085\u2028\u2029]/.test(name)))
+    return { problem: problems.lineEnds };
   if (header.names.length > mostColumns) return { problem: problems.columns };
+  if (isUpright(head, header, recognises)) return { problem: problems.upright };
   const above = head.slice(0, header.index);
   return { separator, header, above, from: { at: head[header.index]?.end ?? 0, row: header.row + 1 } };
 }
@@ -203,6 +214,7 @@ async function readBook(
   const header = taken?.header;
   if (taken === undefined || header === undefined) return unreadable(emptyFile);
   const { sheet } = taken;
+  if (isUpright(sheet.rows, header, options.recognises)) return unreadable(problems.upright);
   const table = tableUnder(
     header,
     sheet.rows.slice(0, header.index),

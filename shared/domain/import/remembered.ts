@@ -31,13 +31,19 @@ export class Remembered<Found> {
       this.#last = { text, found: kept };
       return kept;
     }
-    const found = this.#find(text);
+    const own = copied(text);
+    const found = this.#find(own);
     if (this.#kept.size === mostKept) {
       this.#kept.clear();
       this.#givenUp = this.#again < this.#asked * worthKeeping;
     }
-    this.#kept.set(text, found);
-    this.#last = { text, found };
+    this.#kept.set(own, found);
+    this.#last = { text: own, found };
     return found;
   }
+}
+
+/** A text of its own: a part of a file would keep all of the file in memory for as long as it is kept. */
+function copied(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }

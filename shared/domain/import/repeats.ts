@@ -2,10 +2,10 @@ import type { Catalogue, Field } from '../../policy/catalogue.ts';
 import type { Text } from '../../policy/text.ts';
 import { asSent, type RecordContent, recordId, saysTheSame } from '../record.ts';
 import type { Columns, FieldColumn } from './columns.ts';
-import { plainKey } from './natural-key.ts';
 import { Remembered } from './remembered.ts';
-import { RowKeys } from './row-keys.ts';
+import { digestOfAll, digestOfKey, RowKeys } from './row-keys.ts';
 import { saidBy, saidIn } from './said.ts';
+import { isSoundAsItStands } from './sound-text.ts';
 import type { SourceRow, Table } from './table.ts';
 import { checkValue, normaliseText } from './value.ts';
 
@@ -29,11 +29,11 @@ export interface ChunkContent extends Table {
   readonly repeats?: readonly Repeat[];
 }
 
-/** What tells the key of a row, as it would be stored. */
+/** What tells the key of a row, as it would be stored, by a digest that says what is worth a comparison. */
 export function keyReader(
   { subject, naturalKey, fields }: Catalogue,
   columns: Columns,
-): (cells: readonly string[]) => string {
+): (cells: readonly string[]) => number {
   const keys = fields.filter(({ code }) => naturalKey.includes(code));
   const codes = [
     subject.code,
@@ -44,41 +44,32 @@ export function keyReader(
   // Of files of many thousand rows, nothing else is looked at.
   const places = columns.columns.flatMap((column, at) =>
     'field' in column && [column.field.code, column.orDocument?.code].some((code) => codes.includes(code))
-      ? [{ column, at, part: new Remembered((raw) => partOf(column, raw)) }]
+      ? [{ column, at, part: partReader(column) }]
       : [],
   );
   const isEachByItself = places.every(
     ({ column: { joins, orDocument } }) => joins !== true && orDocument === undefined,
   );
-  if (isEachByItself) {
-    const sorted = places.toSorted((a, b) => (a.column.field.code < b.column.field.code ? -1 : 1));
-    return (cells) => {
-      let key = '';
-      for (const { at, part } of sorted) {
-        const own = part.of(cells[at] ?? '');
-        if (own !== '') key += key === '' ? own : `\n${own}`;
-      }
-      return key;
-    };
-  }
+  if (isEachByItself) return (cells) => digestOfAll(places.map(({ at, part }) => part(cells[at] ?? '')));
   const ofKey = places.map(({ column }) => column);
-  return (cells) =>
-    keyOf(
-      ofKey,
+  return (cells) => {
+    const said = saidIn(
+      { columns: ofKey },
       places.map(({ at }) => cells[at] ?? ''),
     );
+    return digestOfAll(Array.from(said, ([field, raw]) => digestOfPart(field, raw)).sort());
+  };
 }
 
-function partOf(column: FieldColumn, raw: string): string {
-  const { field, text } = saidBy(column, raw);
-  return text === '' ? '' : keyPart(field, text);
-}
-
-function keyOf(columns: readonly FieldColumn[], cells: readonly string[]): string {
-  return [...saidIn({ columns }, cells)]
-    .map(([field, raw]) => keyPart(field, raw))
-    .sort()
-    .join('\n');
+/** The digest of what one column says; 0 where it says nothing. */
+function partReader(column: FieldColumn): (raw: string) => number {
+  const { field, heading, ...meaning } = column;
+  const isPlain = Object.keys(meaning).length === 0;
+  const judged = new Remembered((raw) => {
+    const { text } = saidBy(column, raw);
+    return text === '' ? 0 : digestOfPart(field, text);
+  });
+  return (raw) => (isPlain && isSoundAsItStands(field, raw, true) ? digestOfKey(raw) : judged.of(raw));
 }
 
 /**
@@ -89,8 +80,9 @@ export function repeatsIn(of: Catalogue, columns: Columns, rows: readonly Source
   const keyOf = keyReader(of, columns);
   const keys = new RowKeys();
   const repeats: Repeat[] = [];
-  for (const [at, row] of rows.entries()) {
-    if ('problem' in row) continue;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
+    if (row === undefined || 'problem' in row) continue;
     const repeat = keys.note(keyOf(row.cells), row.cells, { row: row.row, from: at, to: at + 1 });
     if (repeat === undefined) continue;
     const of = repeat.of.flatMap(({ from }) => {
@@ -102,9 +94,9 @@ export function repeatsIn(of: Catalogue, columns: Columns, rows: readonly Source
   return repeats;
 }
 
-function keyPart(field: Field, raw: string): string {
+function digestOfPart(field: Field, raw: string): number {
   const checked = checkValue(field, raw, { key: true });
-  return `${field.code}\t${plainKey('value' in checked ? checked.value : normaliseText(raw))}`;
+  return digestOfKey('value' in checked ? checked.value : normaliseText(raw));
 }
 
 /** What an entry is to rows before it: the same once more, or another content under its key. */

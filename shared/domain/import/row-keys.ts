@@ -1,3 +1,6 @@
+import { isPlainUnit } from '../plain-text.ts';
+import { foldedUnit, plainKey } from './natural-key.ts';
+
 /** Where a row lies in its file: its number, and its bytes, those of blank rows before it included. */
 export interface RowPlace {
   readonly row: number;
@@ -17,13 +20,46 @@ export interface RepeatPlaces {
 /** Contents kept of one key: a file that has more of them is no list of decisions. */
 const mostKept = 5;
 
-/** 32 bits of a text, and of what came before it: enough to tell what is worth a look, and no more. */
-function digestOf(text: string, before: number): number {
-  let digest = before ^ text.length;
-  for (let at = 0; at < text.length; at++)
-    digest = Math.imul(digest ^ text.charCodeAt(at), 0x5bd1e995) ^ (digest >>> 15);
-  digest = Math.imul(digest ^ (digest >>> 13), 0x5bd1e995);
-  return (digest ^ (digest >>> 15)) >>> 0;
+/** 32 bits of a text: enough to tell what is worth a look, and no more. */
+function digestOf(text: string): number {
+  let digest = 0;
+  for (let at = 0; at < text.length; at++) digest = mixed(digest, text.charCodeAt(at));
+  return finished(digest, text.length);
+}
+
+/** The same of a part of a key in its stable form. */
+export function digestOfKey(text: string): number {
+  let digest = 0;
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (!isPlainUnit(unit)) return digestOf(plainKey(text));
+    const stable = foldedUnit(unit);
+    if (stable === 0) continue;
+    digest = mixed(digest, stable);
+    length++;
+  }
+  return finished(digest, length);
+}
+
+function mixed(digest: number, value: number): number {
+  return Math.imul(digest ^ value, 0x5bd1e995) ^ (digest >>> 15);
+}
+
+function finished(digest: number, length: number): number {
+  const last = Math.imul(digest ^ length ^ (digest >>> 13), 0x5bd1e995);
+  return (last ^ (last >>> 15)) >>> 0;
+}
+
+/** Digests of several texts as one, in their order. */
+export function digestOfAll(digests: Iterable<number>): number {
+  let all = 0;
+  let length = 0;
+  for (const each of digests) {
+    all = mixed(all, each);
+    length++;
+  }
+  return finished(all, length);
 }
 
 /** Slots that are filled at most before there are twice as many: of ten. */
@@ -37,13 +73,17 @@ const fullness = 8;
 export class RowKeys {
   #size = 0;
   #slots = slotsOf(1 << 12);
+  /** The row before, and the digests of its cells. */
+  #above: readonly string[] = [];
+  readonly #digests: number[] = [];
 
-  /** Notes a row; the rows before with its key, where there are some. */
-  note(key: string, cells: readonly string[], place: RowPlace): RepeatPlaces | undefined {
+  /**
+   * Notes a row; the rows before with its key, where there are some.
+   * @param digest of its key
+   */
+  note(digest: number, cells: readonly string[], place: RowPlace): RepeatPlaces | undefined {
     if (this.#size * 10 >= this.#slots.length * fullness) this.#grow();
-    const digest = digestOf(key, 0);
-    let content = 0;
-    for (const cell of cells) content = digestOf(cell, content);
+    const content = this.#digestOfCells(cells);
     const { length, rows } = this.#slots;
     let of: RowPlace[] | undefined;
     let known = false;
@@ -58,6 +98,18 @@ export class RowKeys {
     if (of === undefined) return undefined;
     const kept = of.slice(0, mostKept);
     return { row: place.row, of: kept, ...(of.length > mostKept ? { more: true } : {}) };
+  }
+
+  #digestOfCells(cells: readonly string[]): number {
+    const [above, digests] = [this.#above, this.#digests];
+    let all = 0;
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at] ?? '';
+      if (cell !== above[at]) digests[at] = digestOf(cell);
+      all = mixed(all, digests[at] ?? 0);
+    }
+    this.#above = cells;
+    return finished(all, cells.length);
   }
 
   #placeOf(at: number): RowPlace {

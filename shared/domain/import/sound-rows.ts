@@ -20,6 +20,7 @@ import { Remembered } from './remembered.ts';
 import { parseRow } from './row.ts';
 import { shouldBeFilledIn } from './row-texts.ts';
 import { saidBy } from './said.ts';
+import { isSoundAsItStands } from './sound-text.ts';
 import { judgeValue } from './value.ts';
 import { columnsOfUnits, type WhoseRow, whoseRow } from './whose-row.ts';
 
@@ -40,6 +41,15 @@ type Values = Readonly<Record<string, string>>;
 /** The value of a cell; empty where it says nothing; null where there is something to say about it. */
 type Judged = string | null;
 
+interface JudgedColumn {
+  readonly at: number;
+  readonly code: string;
+  readonly judge: (raw: string) => Judged;
+}
+
+/** Sets of columns that are filled in, of which objects are kept at most. */
+const mostShapes = 100;
+
 /** A field that follows from others, or has to be there. */
 interface Presence {
   readonly field: Field;
@@ -55,35 +65,36 @@ class SoundRows {
   readonly #catalogue: Catalogue;
   readonly #columns: Columns;
   readonly #context: FileContext;
-  readonly #cells: readonly {
-    readonly at: number;
-    readonly code: string;
-    readonly judged: Remembered<Judged>;
-  }[];
+  readonly #cells: readonly JudgedColumn[];
   readonly #follows: readonly Field[];
-  readonly #presence: readonly Presence[];
   readonly #ordered: readonly (readonly [later: string, earlier: string])[];
   readonly #withDay: readonly Field[];
   readonly #personal: readonly string[];
   readonly #isClean = new Remembered((value) => isUntouched(value) && isPrinted(value));
-  /** Columns by which it is told whose a row is; where a unit has entrusted the sender, the day is among them. */
-  readonly #whoseBy: readonly string[];
+  readonly #whose: Following<WhoseRow>;
+  readonly #lacking: Following<readonly Finding[] | null>;
   /** The row before, with its values as its own cells have them. */
-  #before: { readonly cells: readonly string[]; readonly data: Values } | undefined;
-  #whose: { readonly by: readonly (string | undefined)[]; readonly is: WhoseRow } | undefined;
+  #before: {
+    readonly cells: readonly string[];
+    /** In the order of `#cells`; empty where one says nothing. */
+    readonly values: readonly string[];
+    readonly data: Values;
+  };
+  readonly #shapes = new Map<string, Values>();
 
   constructor(catalogue: Catalogue, columns: Columns, context: FileContext) {
     this.#catalogue = catalogue;
     this.#columns = columns;
     this.#context = context;
     this.#cells = columns.columns.flatMap((column, at) =>
-      'field' in column ? [{ at, code: column.field.code, judged: judgedIn(catalogue, column) }] : [],
+      'field' in column ? [{ at, code: column.field.code, judge: judgeOf(catalogue, column) }] : [],
     );
+    this.#before = { cells: [], values: this.#cells.map(() => ''), data: {} };
     const { fields } = catalogue;
     this.#follows = fields.filter(
       ({ filledFrom, otherwise }) => filledFrom !== undefined || otherwise !== undefined,
     );
-    this.#presence = fields.flatMap((field) => {
+    const presence = fields.flatMap((field): Presence[] => {
       const { onlyWhen, required, expected } = field;
       if (onlyWhen === undefined && required === false && expected === undefined) return [];
       const findings = new Findings(columns);
@@ -94,29 +105,34 @@ class SoundRows {
       notBefore === undefined ? [] : [[code, notBefore] as const],
     );
     const entrusted = units.some(({ entrusts = [] }) => entrusts.some(({ to }) => to === context.unit.code));
-    this.#whoseBy = [
+    const whoseBy = [
       ...columnsOfUnits(catalogue),
       ...(catalogue.domain === undefined ? [] : [catalogue.domain]),
       ...(entrusted ? [catalogue.date] : []),
     ];
+    this.#whose = new Following(whoseBy, (data) => whoseRow(catalogue, data, context.unit));
+    const conditions = fields.flatMap(({ onlyWhen, expected }) =>
+      [onlyWhen, expected].flatMap((each) => (typeof each === 'object' ? [each.field] : [])),
+    );
+    this.#lacking = new Following([...new Set(conditions)], (data) => lackingIn(presence, data));
     this.#withDay = fields.filter(({ form }) => form?.day !== undefined);
     this.#personal = fields.flatMap(({ code, type }) => (type === 'person-id' ? [code] : []));
   }
 
   read(cells: readonly string[]): ParsedRow | null {
     const data = this.#data(cells);
-    const warnings = data === null || !this.#isOfOrganisation(data) ? null : this.#lacking(data);
+    const warnings = data === null || !this.#isOfOrganisation(data) ? null : this.#lacking.of(data);
     if (data === null || warnings === null || !this.#areDaysInOrder(data)) return null;
     const catalogue = this.#catalogue;
     const { code, name } = catalogue.subject;
-    const whose = this.#whoseRow(data);
+    const whose = this.#whose.of(data);
     const applicant = { catalogue, data, about: 'organisation', unit: whose.unit } as const;
     if (whose.findings.length > 0 || isAny(refusals(applicant))) return null;
     const publicity = publicityOf({ catalogue, data, subjectKind: 'organisation' });
     if (publicity.degreeBy === 'default' && this.#isInFile(catalogue.degree)) return null;
     const stated = catalogue.publicUntil === undefined ? undefined : data[catalogue.publicUntil];
     if (stated !== undefined && publicity.until !== null && publicity.until < stated) return null;
-    if (isAny(oddTogether(catalogue, data, 'organisation'))) return null;
+    if (oddTogether(catalogue, data, 'organisation').length > 0) return null;
     const entry: RecordContent = {
       catalogue: catalogue.code,
       catalogueVersion: catalogue.version,
@@ -137,42 +153,58 @@ class SoundRows {
 
   /** Values by column code, or null. */
   #data(cells: readonly string[]): Values | null {
-    const changed = this.#changed(cells);
-    const own = changed === undefined ? this.#inCells(cells) : changed;
-    if (own === null) return null;
-    this.#before = { cells, data: own };
-    if (this.#follows.every(({ code }) => own[code] !== undefined)) return own;
+    const own = this.#own(cells);
+    if (own === null || this.#follows.every(({ code }) => own[code] !== undefined)) return own;
     const data = { ...own };
     for (const [code, value] of filledIn(this.#catalogue, data, this.#context.unit)) {
       if (!this.#isClean.of(value)) return null;
       data[code] = value;
     }
+    // Other columns may be filled in than in the row before.
+    this.#lacking.forget();
     return data;
   }
 
-  /** The values of the row before but for those of cells that say something else; undefined where other columns are filled in. */
-  #changed(cells: readonly string[]): Values | null | undefined {
+  /** What the cells say themselves: what the row before says, but for those of them that differ. */
+  #own(cells: readonly string[]): Values | null {
     const before = this.#before;
-    if (before === undefined) return undefined;
-    const data = { ...before.data };
-    for (const { at, code, judged } of this.#cells) {
+    const values = before.values.slice();
+    let isAlike = true;
+    for (let index = 0; index < this.#cells.length; index++) {
+      const { at, judge } = this.#cells[index] as JudgedColumn;
       const cell = cells[at] ?? '';
       if (cell === before.cells[at]) continue;
-      const value = judged.of(cell);
+      const value = judge(cell);
       if (value === null) return null;
-      if ((value === '') !== (data[code] === undefined)) return undefined;
-      if (value !== '') data[code] = value;
+      isAlike &&= (value === '') === (values[index] === '');
+      values[index] = value;
     }
+    const data = isAlike ? { ...before.data } : this.#shaped(values);
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index] ?? '';
+      if (value !== before.values[index] && value !== '') data[this.#cells[index]?.code ?? ''] = value;
+    }
+    if (!isAlike) this.#lacking.forget();
+    this.#before = { cells, values, data };
     return data;
   }
 
-  #inCells(cells: readonly string[]): Values | null {
-    const data: Record<string, string> = {};
-    for (const { at, code, judged } of this.#cells) {
-      const value = judged.of(cells[at] ?? '');
-      if (value === null) return null;
-      if (value !== '') data[code] = value;
+  /**
+   * An object with all that is filled in. Copied from one that was made at once, because objects that were given a dozen
+   * keys one by one are slow to read and to copy.
+   */
+  #shaped(values: readonly string[]): Record<string, string> {
+    const filled = values.map((value) => (value === '' ? ' ' : 'x')).join('');
+    let shape = this.#shapes.get(filled);
+    if (shape === undefined) {
+      const codes = this.#cells.flatMap(({ code }, index) => (values[index] === '' ? [] : [[code, '']]));
+      shape = JSON.parse(JSON.stringify(Object.fromEntries(codes))) as Values;
+      if (this.#shapes.size === mostShapes) this.#shapes.clear();
+      this.#shapes.set(filled, shape);
     }
+    const data: Record<string, string> = { ...shape };
+    for (const [index, value] of values.entries())
+      if (value !== '') data[this.#cells[index]?.code ?? ''] = value;
     return data;
   }
 
@@ -184,27 +216,6 @@ class SoundRows {
       (kind === undefined || data[kind] !== personKind) &&
       this.#personal.every((column) => data[column] === undefined)
     );
-  }
-
-  /** Columns that should be filled in and are not; null where one must be, or must not. */
-  #lacking(data: Values): Finding[] | null {
-    const warnings: Finding[] = [];
-    for (const { field, warning } of this.#presence) {
-      const { onlyWhen, required, expected } = field;
-      const isThere = data[field.code] !== undefined;
-      if (onlyWhen !== undefined) {
-        if (meets(onlyWhen, data) !== isThere) return null;
-      } else if (!isThere) {
-        if (required === true || required === 'organisation') return null;
-        if (
-          expected === true ||
-          expected === 'organisation' ||
-          (typeof expected === 'object' && meets(expected, data))
-        )
-          warnings.push(warning);
-      }
-    }
-    return warnings;
   }
 
   #areDaysInOrder(data: Values): boolean {
@@ -219,32 +230,80 @@ class SoundRows {
     );
   }
 
-  #whoseRow(data: Values): WhoseRow {
-    const by = this.#whoseBy.map((code) => data[code]);
-    const before = this.#whose;
-    if (before !== undefined && by.every((value, at) => value === before.by[at])) return before.is;
-    const is = whoseRow(this.#catalogue, data, this.#context.unit);
-    this.#whose = { by, is };
-    return is;
-  }
-
   #isInFile(code: string | undefined): boolean {
     return this.#cells.some((cell) => cell.code === code);
+  }
+}
+
+/** Columns that should be filled in and are not; null where one must be, or must not. */
+function lackingIn(presence: readonly Presence[], data: Values): readonly Finding[] | null {
+  const warnings: Finding[] = [];
+  for (const { field, warning } of presence) {
+    const { onlyWhen, required, expected } = field;
+    const isThere = data[field.code] !== undefined;
+    if (onlyWhen !== undefined) {
+      if (meets(onlyWhen, data) !== isThere) return null;
+    } else if (!isThere) {
+      if (required === true || required === 'organisation') return null;
+      if (
+        expected === true ||
+        expected === 'organisation' ||
+        (typeof expected === 'object' && meets(expected, data))
+      )
+        warnings.push(warning);
+    }
+  }
+  return warnings;
+}
+
+/** What follows from some columns of a row, for as long as these stay as they were in the row before. */
+class Following<Found> {
+  readonly #columns: readonly string[];
+  readonly #find: (data: Values) => Found;
+  #before: { readonly values: readonly (string | undefined)[]; readonly found: Found } | undefined;
+
+  /** @param find pure, of nothing but the columns */
+  constructor(columns: readonly string[], find: (data: Values) => Found) {
+    this.#columns = columns;
+    this.#find = find;
+  }
+
+  of(data: Values): Found {
+    const before = this.#before;
+    if (before !== undefined && this.#isAsIn(before.values, data)) return before.found;
+    const found = this.#find(data);
+    this.#before = { values: this.#columns.map((code) => data[code]), found };
+    return found;
+  }
+
+  /** Something else has changed of which it follows. */
+  forget(): void {
+    this.#before = undefined;
+  }
+
+  #isAsIn(values: readonly (string | undefined)[], data: Values): boolean {
+    const columns = this.#columns;
+    for (let at = 0; at < columns.length; at++) if (data[columns[at] ?? ''] !== values[at]) return false;
+    return true;
   }
 }
 
 /** Files come in parts: what was found in a column that is written as the catalogue has it holds for the next one. */
 const kept = new WeakMap<Catalogue, Map<Field, Remembered<Judged>>>();
 
-function judgedIn(catalogue: Catalogue, column: FieldColumn): Remembered<Judged> {
+function judgeOf(catalogue: Catalogue, column: FieldColumn): (raw: string) => Judged {
   const { field, heading, ...meaning } = column;
   const fresh = () => new Remembered((raw) => judge(catalogue, column, raw));
-  if (Object.keys(meaning).length > 0) return fresh();
+  if (Object.keys(meaning).length > 0) {
+    const own = fresh();
+    return (raw) => own.of(raw);
+  }
   const ofCatalogue = kept.get(catalogue) ?? new Map<Field, Remembered<Judged>>();
   kept.set(catalogue, ofCatalogue);
   const found = ofCatalogue.get(field) ?? fresh();
   ofCatalogue.set(field, found);
-  return found;
+  const isKey = catalogue.naturalKey.includes(field.code);
+  return (raw) => (isSoundAsItStands(field, raw, isKey) ? raw : found.of(raw));
 }
 
 function judge(catalogue: Catalogue, column: FieldColumn, raw: string): Judged {

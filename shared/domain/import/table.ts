@@ -67,6 +67,16 @@ export function findHeader(rows: readonly RawRow[], recognises: Recognises): Hea
   return best;
 }
 
+/** Names of columns that stand in the first column, where the table may be turned by a quarter. */
+const fewestUpright = 4;
+
+/** Whether the names of columns stand one below the other: the first column has many, and the header hardly any. */
+export function isUpright(rows: readonly RawRow[], { names }: Header, recognises: Recognises): boolean {
+  const first = rows.slice(0, headRecords).map(({ cells = [] }) => cells[0] ?? '');
+  const below = recognises(first);
+  return below >= fewestUpright && recognises(names.slice(0, mostColumns)) * 2 < below;
+}
+
 /**
  * Puts rows under their header, one after the other. Rows of blanks are passed over in silence, as spreadsheets have
  * them; column names that are repeated, the example of a template, totals and footers with a note. A row that is none of
@@ -238,7 +248,7 @@ function standsAside(
   isName: Remembered<boolean>,
 ): Text | null {
   // A row that says by its code who it is about is a record, or an example of one.
-  if (cells.some(isSoundCode) && !cells.some((cell) => cell.includes(exampleName))) return null;
+  if (cells.some(isSoundCode) && !cells.some(isOfExample)) return null;
   const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
   const [first = ''] = filled;
   if (isTotal(filled)) {
@@ -284,6 +294,10 @@ function standsAside(
     };
   }
   return null;
+}
+
+function isOfExample(cell: string): boolean {
+  return cell.length >= exampleName.length && cell.includes(exampleName);
 }
 
 const total =

@@ -129,7 +129,7 @@ function judgeText(field: Field, text: string, context: ValueContext): CheckedVa
 }
 
 /** Quotes around the whole, which SQL and word processors leave; quotes within belong to the text. */
-const quoted = /^(?:'([^'‘’]+)'|[‘]([^'‘’]+)’|“([^"“”]+)”)$/;
+const quoted = /^(?:'([^'‘’]+)'|[‘]([^'‘’]+)’|[“”＂]([^"“”＂]+)[“”＂])$/;
 
 function unquoted(text: string): string {
   const first = text.charAt(0);

@@ -28,6 +28,48 @@ async function table(bytes: Uint8Array) {
   };
 }
 
+describe('files that are no table', () => {
+  const header = '行政相对人名称,行政处罚决定书文号,违法事实,处罚内容';
+  const row = '示范市晨光食品有限公司,示市监罚〔2026〕1号,销售过期食品,罚款';
+  it.each([
+    ['ID;PWPS;N;E\r\nC;Y1;X1;K"行政相对人名称"', /SYLK/],
+    ['TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS', /SYLK、DIF/],
+    ["-- 导出\nINSERT INTO cf (行政相对人名称) VALUES ('甲');", /SQL 语句/],
+    ['/*!40101 SET NAMES utf8 */;\nDROP TABLE IF EXISTS `cf`;', /SQL 语句/],
+    ['+iExlP3b4W/lOulQNefA-,+iExlP3b4W/lOunx7Uis-', /转码/],
+    [encodeURIComponent(`${header}\n${row}`), /转码/],
+    [Buffer.from(`${header}\n${row}`).toString('base64'), /转码/],
+    ['SQLite format 3\0', /数据库/],
+    ['BZh91AY&SY', /bzip2/],
+    [`${header}\u2028${row}`, /U\+2028/],
+    [
+      header
+        .split(',')
+        .map((name, at) => `${name},${row.split(',')[at]}`)
+        .join('\n'),
+      /竖排/,
+    ],
+  ])('%s is named as what it is', async (content, message) => {
+    expect(await read(text(content))).toMatchObject({ problem: zh(message) });
+  });
+
+  it('names a text in UTF-32', async () => {
+    const bytes = Buffer.from(
+      [...`\ufeff${header}`].flatMap((each) => {
+        const point = each.codePointAt(0) ?? 0;
+        return [point & 0xff, (point >> 8) & 0xff, point >> 16, 0];
+      }),
+    );
+    expect(await read(bytes)).toMatchObject({ problem: zh(/UTF-32/) });
+  });
+
+  it('says of a cell that is too long that it is', async () => {
+    const upload = await table(text(`${header}\n"${'长'.repeat(40_000)}",a,b,c\n${row}`));
+    expect(upload.rows[0]).toMatchObject({ problem: zh(/过长/) });
+    expect(upload.rows).toHaveLength(2);
+  });
+});
+
 describe('files as departments send them', () => {
   it.each([
     ['tsv.csv', 'utf-8', 1],

@@ -9,8 +9,13 @@ import {
   looksLikeDay,
   nothingIn,
 } from '../../../../../shared/domain/import/placeholder.ts';
+import { digestOfKey } from '../../../../../shared/domain/import/row-keys.ts';
+import { isSoundAsItStands } from '../../../../../shared/domain/import/sound-text.ts';
+import { judgeValue } from '../../../../../shared/domain/import/value.ts';
 import { maskPersonalData } from '../../../../../shared/domain/personal-data.ts';
 import { isClean } from '../../../../../shared/domain/plain-text.ts';
+import { unprintable } from '../../../../../shared/domain/printing.ts';
+import type { Field } from '../../../../../shared/policy/catalogue.ts';
 
 /** Texts of words that mean something to the rules, one behind the other. */
 const texts = (...words: string[]) =>
@@ -76,6 +81,59 @@ describe('short ways', () => {
         const long = maskPersonalData(`${text}。㊣`, true);
         if (!masked.kinds.includes('address') && !long.kinds.includes('address'))
           expect(`${masked.text}。㊣`).toBe(long.text);
+      }),
+    );
+  });
+
+  it('pass no cell of which the rules have something to say, or which they would store otherwise', () => {
+    const words = texts(
+      ..."示无见第号年〔〕()&<>_锟斤拷住址籍地护通“”‘'`-·—…，。：～０１ .".split(''),
+      '示市监罚〔2026〕',
+      '13800138000',
+      '1 3 8 0 0-',
+      '1380_01380·00',
+      '440106199001011237',
+      '住址：示范市东湖区1号',
+      '户籍地：示范市东湖区1号',
+      '通行证E12345678',
+      '护 照E12345678',
+      '&nbsp;',
+      '<br>',
+      '_x000D_',
+      '罚款20000元',
+      '2026-03-05',
+      'NULL',
+    );
+    const sound = {
+      type: 'text',
+      maxLength: 40,
+      code: 'X',
+      name: 'X',
+      english: 'X',
+      required: false,
+    } as const;
+    for (const key of [false, true])
+      fc.assert(
+        fc.property(fc.oneof(words, fc.string({ unit: 'binary' })), fc.boolean(), (text, numbered) => {
+          const field = { ...sound, numbered } as Field;
+          if (!isSoundAsItStands(field, text, key)) return;
+          expect(judgeValue(field, text, { key })).toEqual({ value: text });
+          expect(maskPersonalData(text, true).text).toBe(text);
+          expect(unprintable(text)).toEqual([]);
+        }),
+        { numRuns: 3000 },
+      );
+    const passes = (text: string, key = false) => isSoundAsItStands(sound as Field, text, key);
+    expect(
+      ['当事人于2026-03-05销售食品，货值1234元。', '示市监罚〔2026〕15号'].map((each) => passes(each)),
+    ).toEqual([true, true]);
+    expect([passes('示市监罚〔2026〕15号', true), passes('示市监罚〔2026〕号', true)]).toEqual([true, false]);
+  });
+
+  it('tell one digest of a key however it is written', () => {
+    fc.assert(
+      fc.property(texts(...'〔〕【】[]() abzAZ一号-_{}~《》、'.split(''), '１', '（'), (text) => {
+        expect(digestOfKey(text)).toBe(digestOfKey(plainKey(text)));
       }),
     );
   });
