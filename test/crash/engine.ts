@@ -34,11 +34,6 @@ export interface Taken {
   readonly calls: readonly `${string}:${string}`[];
 }
 
-/** Whether any call of it is one of files: looking through all of them takes longer than most steps. */
-export function touchesFiles({ calls, step }: Taken): boolean {
-  return step.before !== undefined || calls.some((call) => call.startsWith('s3:'));
-}
-
 export function nameOf({ journey, number, step }: Pick<Taken, 'journey' | 'number' | 'step'>): string {
   const what =
     step.does === 'ask' ? step.key : step.does === 'turn' ? step.task : `an event for ${step.function}`;
@@ -148,7 +143,7 @@ export async function travel(world: World, journey: Journey, empty: State): Prom
     at = step.at === undefined ? new Date(at.getTime() + 60_000) : new Date(step.at);
     world.at(at);
     memory = { ...memory, ...((await step.before?.(world, memory)) as Memory | undefined) };
-    const before = await world.state();
+    const before = await world.whole();
     const known = memory;
     world.interference.begin();
     const done = await doStep(world, step, memory, keyOf({ journey, number }));
@@ -166,7 +161,7 @@ export async function travel(world: World, journey: Journey, empty: State): Prom
       at,
       before,
       known,
-      after: await world.state(),
+      after: await world.whole(),
       done,
       calls: [...calls],
     });
@@ -180,7 +175,7 @@ export const laterThan = (at: Date): Date => new Date(at.getTime() + 20 * 60_000
 /** Does a step again from where it began, with a fault in one of its calls, and recovers. */
 export async function spoilt(world: World, taken: Taken, armed: Armed): Promise<Done> {
   const { before, known, step, at, ...rest } = taken;
-  await world.restore(before, touchesFiles(taken));
+  await world.restore(before);
   world.at(at);
   world.interference.begin(armed);
   try {
