@@ -120,7 +120,9 @@ export async function doStep(world: World, step: Step, memory: Memory, key: stri
     return { memory };
   }
   if (step.does === 'event') {
-    await called(world, step.function, from(step.event, memory));
+    const event = from(step.event, memory);
+    if ('Records' in event) await delivered(world, step.function, event.Records as DynamoDBRecord[]);
+    else await called(world, step.function, event);
     return { memory };
   }
   const reply = await asked(world, step, memory, key);

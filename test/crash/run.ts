@@ -3,7 +3,7 @@ import { unaudited } from './audited.ts';
 import { crashEverywhere, type Outcome, pointName, pointsOf, sampleOf, type Watch } from './campaign.ts';
 import { type Taken, travel } from './engine.ts';
 import { openJournal } from './journal.ts';
-import { journeys, journeysLacking } from './journeys/all.ts';
+import { changesLacking, journeys, journeysLacking } from './journeys/all.ts';
 import { twiceEverywhere } from './twice.ts';
 import { openWorld } from './world.ts';
 
@@ -40,9 +40,12 @@ const byJourney = ({ journeys: each }: Outcome): void => {
   for (const [name, { tried, differ }] of each) console.log(`  ${tried} of ${name}, ${differ} differ`);
 };
 
-const lacking = journeysLacking();
-for (const each of lacking) console.log(`✗ ${each} has no journey`);
-let wrong = lacking.length;
+let wrong = 0;
+const lack = (lacking: readonly string[]): void => {
+  for (const each of lacking) console.log(`✗ ${each} has no journey`);
+  wrong += lacking.length;
+};
+lack(journeysLacking());
 const world = await openWorld();
 try {
   const empty = await world.whole();
@@ -50,6 +53,9 @@ try {
   const named = journeys.filter(({ name }) => name.includes(values.journey));
   const chosen = sampleOf(named, most(values.journeys), seed).filter((_, at) => at % parts === part - 1);
   for (const journey of chosen) taken.push(...(await travel(world, journey, empty)));
+
+  const types = taken.flatMap(({ after }) => after.items.map(({ type }) => type?.S ?? ''));
+  if (chosen.length === journeys.length) lack(changesLacking(new Set(types)));
 
   let began = performance.now();
   const seconds = () => Math.round((performance.now() - began) / 1000);

@@ -24,8 +24,11 @@ export interface State {
 const drawn: Readonly<Record<string, readonly string[]>> = {
   '*': ['alarmShard'],
   audit: ['unitList'],
+  // Which of several runs of its order was the one that made it.
+  report: ['run'],
   // How often and since when something was tried.
   upload: ['checks', 'begunAt'],
+  delivery: ['attempts', 'expiresAt'],
   reconciliation: ['attempts', 'takenUntil', 'revision'],
 };
 

@@ -30,6 +30,7 @@ import { issuing } from '../support/issuing.ts';
 import { hurry } from './hurry.ts';
 import { Interference, runHeader } from './interference.ts';
 import { type Bucket, type Keeper, openKeeper } from './keeper.ts';
+import { policy } from './policy.ts';
 import type { State } from './state.ts';
 
 /** How somebody proves who they are, where that is asked for. */
@@ -81,6 +82,8 @@ const localName = (folder: string): string => folder.replaceAll('-', '');
 
 export async function openWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'crash-'));
+  // Read by functions as they are loaded, as if they had been bundled with it.
+  globalThis.STAGE_POLICY = { policy, mark: 'crash' };
   // One more try, so that the client's own second try is seen and costs little.
   process.env.AWS_MAX_ATTEMPTS = '2';
   const interference = new Interference();
