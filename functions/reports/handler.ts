@@ -50,6 +50,7 @@ function shown(
     shown: _,
     shownVersions: _versions,
     shownApart: _parts,
+    run: _run,
     list: _list,
     listOrder: _order,
     ...report
@@ -305,7 +306,7 @@ export const handler = capability(routes, {
     const report = await readable(call, call.params.number);
     if (call.viewer !== undefined && editions[report.edition].masksNames)
       requireAssurance('substantial', call.viewer);
-    const file = call.query.as === 'seal' ? await sealOf(call, report) : reportFile(report.number);
+    const file = call.query.as === 'seal' ? await sealOf(call, report) : reportFile(report);
     await theTable().put(
       auditItem({
         entity: `report:${report.number}`,
