@@ -104,6 +104,23 @@ describe('what a report is worth today', () => {
     expect(await show(over)).toMatchObject({ status: 'expired', validUntil: addDays(today, -1) });
   });
 
+  it('withdrawn by several at once is withdrawn once, and the others are told', async () => {
+    const number = await aReport();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, (_, at) =>
+        service.call(
+          reports,
+          people.centre,
+          'POST /reports/{number}/withdraw',
+          { number },
+          { body: { reason: '内容有误' }, headers: { 'idempotency-key': `withdraw-${at}` } },
+        ),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+    expect((await show(number)).status).toBe('withdrawn');
+  });
+
   it('superseded or withdrawn rather than expired, in the list as alone', async () => {
     const shown = shownRecords([record]);
     const showing = await aReport({ ...shown, validUntil: addDays(today, -1) });
