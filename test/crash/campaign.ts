@@ -1,7 +1,7 @@
 import { laterThan, NotRecoveredError, nameOf, spoilt, type Taken } from './engine.ts';
 import { type CallName, type Fault, faultsOf } from './interference.ts';
 import type { Journal } from './journal.ts';
-import { difference, type Leave } from './state.ts';
+import { difference, type Leave, papersLacking } from './state.ts';
 import type { World } from './world.ts';
 
 /** One call of one step, and what happens to it. */
@@ -132,5 +132,6 @@ async function tried(world: World, { taken, at, fault }: Point): Promise<string[
     reply?.status === taken.done.reply?.status
       ? []
       : [`answered ${reply?.status} and not ${taken.done.reply?.status}: ${reply?.text.slice(0, 300)}`];
-  return [...answers, ...difference(taken.after, await world.state(), asked, inTime)];
+  const found = await world.state();
+  return [...answers, ...papersLacking(found), ...difference(taken.after, found, asked, inTime)];
 }

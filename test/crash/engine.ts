@@ -55,8 +55,8 @@ export function askOnce(world: World, step: Ask, memory: Memory, key: string) {
 }
 
 /** Asks until there is an answer that is no fault of the service, as whoever got none does: again, with the same key. */
-async function asked(world: World, step: Ask, memory: Memory, key: string): Promise<Reply> {
-  for (let tries = 1; tries <= mostTries; tries += 1) {
+async function asked(world: World, step: Ask, memory: Memory, key: string, most: number): Promise<Reply> {
+  for (let tries = 1; tries <= most; tries += 1) {
     const outcome = await askOnce(world, step, memory, key);
     if (outcome === 'killed') continue;
     if ('failed' in outcome) throw outcome.failed;
@@ -113,8 +113,14 @@ export async function settle(world: World, deliver: Deliver = delivered): Promis
   }
 }
 
-/** Does what a step says, until it is done. */
-export async function doStep(world: World, step: Step, memory: Memory, key: string): Promise<Done> {
+/** Does what a step says, until it is done. @param most tries of what is asked */
+export async function doStep(
+  world: World,
+  step: Step,
+  memory: Memory,
+  key: string,
+  most = mostTries,
+): Promise<Done> {
   if (step.does === 'turn') {
     await called(world, step.function, { task: step.task });
     return { memory };
@@ -125,7 +131,7 @@ export async function doStep(world: World, step: Step, memory: Memory, key: stri
     else await called(world, step.function, event);
     return { memory };
   }
-  const reply = await asked(world, step, memory, key);
+  const reply = await asked(world, step, memory, key, most);
   if (reply.status >= 400) return { memory, reply };
   return { memory: { ...memory, ...step.keeps?.(reply.json) }, reply };
 }
@@ -145,10 +151,11 @@ export async function travel(world: World, journey: Journey, empty: State): Prom
     at = step.at === undefined ? new Date(at.getTime() + 60_000) : new Date(step.at);
     world.at(at);
     memory = { ...memory, ...((await step.before?.(world, memory)) as Memory | undefined) };
-    const before = await world.whole();
+    const last = taken.at(-1)?.after;
+    const before = last === undefined || step.before !== undefined ? await world.whole() : last;
     const known = memory;
     world.interference.begin();
-    const done = await doStep(world, step, memory, keyOf({ journey, number }));
+    const done = await doStep(world, step, memory, keyOf({ journey, number }), 1);
     if (done.reply !== undefined && done.reply.status >= 400)
       throw new Error(
         `${nameOf({ journey, number, step })} is answered ${done.reply.status}: ${done.reply.text}`,

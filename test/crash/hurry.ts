@@ -7,18 +7,20 @@ const shorter = (milliseconds: number | undefined): number | undefined =>
   milliseconds === undefined || milliseconds >= longestWait ? milliseconds : milliseconds / 50;
 
 /**
- * Cuts short what clients and functions wait between two tries: they leave others time, and nobody else is here.
+ * Cuts short what clients and functions wait between two tries, as long as `alone`: they leave others time, and nobody else
+ * is here.
  * @returns what lets them wait again
  */
-export function hurry(): () => void {
+export function hurry(alone: () => boolean): () => void {
   const { setTimeout: asTimer } = globalThis;
   const { setTimeout: asPromise } = promises;
   globalThis.setTimeout = Object.assign(
     (work: () => void, milliseconds?: number, ...more: unknown[]) =>
-      asTimer(work, shorter(milliseconds), ...(more as [])),
+      asTimer(work, alone() ? shorter(milliseconds) : milliseconds, ...(more as [])),
     asTimer,
   );
-  promises.setTimeout = (milliseconds, value, options) => asPromise(shorter(milliseconds), value, options);
+  promises.setTimeout = (milliseconds, value, options) =>
+    asPromise(alone() ? shorter(milliseconds) : milliseconds, value, options);
   syncBuiltinESMExports();
   return () => {
     globalThis.setTimeout = asTimer;

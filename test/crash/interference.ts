@@ -84,6 +84,11 @@ export class Interference {
     return this.#calls;
   }
 
+  /** Whether a call is spoilt: one caller after the other is here then. */
+  get spoiling(): boolean {
+    return this.#armed !== undefined;
+  }
+
   /** Writes of items that have gone by. */
   get writes(): number {
     return this.#writes;

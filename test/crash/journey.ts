@@ -58,7 +58,7 @@ export function ask(
   who: Ask['who'],
   key: string,
   body?: Ask['body'],
-  more: Partial<Omit<Ask, 'does' | 'who' | 'key' | 'body'>> & Pick<Step, 'at' | 'before'> = {},
+  more: Partial<Omit<Ask, 'does' | 'who' | 'key' | 'body'>> & Pick<Step, 'at' | 'before' | 'seenTo'> = {},
 ): Step {
   const keeps = more.keeps ?? (/\{/.test(key) ? undefined : keepId);
   return {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type ReportItem, reportFile } from '../../shared/store/reports.ts';
 
 export type RawItem = Record<string, AttributeValue>;
 
@@ -75,10 +77,17 @@ const textOf = once((item: RawItem): string => {
   return /^(report|idempotency)$/.test(String(plain.type)) ? text.replace(/"bytes":\d+/g, '"bytes":…') : text;
 });
 
+/** Certificates, and lists that are signed anew: told apart by their digests, which are one word each. */
+const base64 = /[A-Za-z0-9+/]{100,}={0,2}/g;
+const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
+
+/** Files of a run of an order that was not the first. */
+const ofRun = /^(reports\/\w+)-[0-9a-f]{16}\./;
+
 const textOfObject = once(({ bucket, key, contentType, body }: StoredObject): string => {
   // A signed file is never the same twice: that it is there counts, and what the table says of it.
-  const content = /pdf|jwt|octet/.test(contentType) ? '' : body.toString('utf8');
-  return `${bucket}/${key} ${contentType} ${content}`;
+  const content = /pdf|jwt|octet/.test(contentType) ? '' : body.toString('utf8').replace(base64, sha256);
+  return `${bucket}/${key.replace(ofRun, '$1.')} ${contentType} ${content}`;
 });
 
 const isItem = (kept: RawItem | StoredObject): kept is RawItem => !Buffer.isBuffer(kept.body);
@@ -123,4 +132,18 @@ export function difference(
     .filter(([text, count]) => count > 0 || (count < 0 && !spare.has(text)))
     .map(([text, count]) => `${count > 0 ? '-' : '+'}${Math.abs(count) > 1 ? Math.abs(count) : ''} ${text}`)
     .sort();
+}
+
+const digestOf = once(({ body }: StoredObject) => sha256(body));
+
+/** Reports on the register whose file is not there, or is another one than the register says. */
+export function papersLacking({ items, objects }: State): string[] {
+  const reports = items.filter(({ type }) => type?.S === 'report').map(plainOf) as unknown as ReportItem[];
+  const files = new Map(objects.filter(({ bucket }) => bucket === 'files').map((each) => [each.key, each]));
+  return reports
+    .filter((report) => {
+      const file = files.get(reportFile(report));
+      return file === undefined || digestOf(file) !== report.sha256;
+    })
+    .map(({ number }) => `the file of the report ${number} is not the one on the register`);
 }

@@ -13,7 +13,7 @@ import {
   type Taken,
 } from './engine.ts';
 import type { Step } from './journey.ts';
-import { difference, type Leave } from './state.ts';
+import { difference, type Leave, papersLacking } from './state.ts';
 import type { World } from './world.ts';
 
 /** Ways in which a step is done more often than once. */
@@ -93,7 +93,8 @@ export async function doneOften(world: World, taken: Taken, way: Way): Promise<s
     // Each of them asked for something of its own, where nothing stands against that.
     if (own && done > 1) return wrong;
   }
-  return [...wrong, ...difference(taken.after, await world.state(), refusedToo)];
+  const found = await world.state();
+  return [...wrong, ...papersLacking(found), ...difference(taken.after, found, refusedToo)];
 }
 
 /** Does steps in some ways, or a sample of both. */

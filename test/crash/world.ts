@@ -134,7 +134,7 @@ export async function openWorld(): Promise<World> {
     OUTBOUND: `${process.env.OUTBOUND} ${outside}`,
     OUTSIDE: outside,
   };
-  const rest = hurry();
+  const rest = hurry(() => interference.spoiling);
   const runs = new AsyncLocalStorage<string>();
   const tag = (message: unknown): void => {
     const run = runs.getStore();

@@ -6,7 +6,7 @@ import { orderWrite } from '../../../shared/store/report-orders.ts';
 import { aStoredRecord } from '../../support/objection-city.ts';
 import { aKnownSubject } from '../../support/submission-city.ts';
 import { pdf } from '../../support/upload-files.ts';
-import { acts, ask, type Journey, keepId, type Memory, turn } from '../journey.ts';
+import { acts, ask, type Journey, keepId, type Memory, type Step, turn } from '../journey.ts';
 import { fieldsOf } from './penalty-row.ts';
 import { centre, centreTwo, filer, market, permit, subject } from './people.ts';
 
@@ -65,6 +65,23 @@ const asChange = (item: object): DynamoDBRecord => ({
       object,
   },
 });
+
+const lookedThrough = { function: 'scanning', task: 'check-uploads' };
+/** A file is sent, and looked through. */
+const attached: Step[] = [
+  ask(filer, 'POST /uploads', {
+    fileName: '证明.pdf',
+    contentType: 'application/pdf',
+    bytes: pdf().length,
+  }),
+  {
+    does: 'event',
+    function: 'scanning',
+    seenTo: lookedThrough,
+    before: arrives(({ id = '' }) => id, pdf()),
+    event: ({ id = '' }: Memory) => ({ source: 'aws.s3', detail: { object: { key: id } } }),
+  },
+];
 
 /** What was taken to be sent and was not is sent by a later turn. */
 const sent = turn('delivery', 'send-deliveries', {
@@ -150,20 +167,15 @@ export const otherJourneys: readonly Journey[] = [
     begins,
     given: async () => undefined,
     steps: [
-      ask(filer, 'POST /uploads', {
-        fileName: '证明.pdf',
-        contentType: 'application/pdf',
-        bytes: pdf().length,
-      }),
-      {
-        does: 'event',
-        function: 'scanning',
-        seenTo: { function: 'scanning', task: 'check-uploads' },
-        before: arrives(({ id = '' }) => id, pdf()),
-        event: ({ id = '' }: Memory) => ({ source: 'aws.s3', detail: { object: { key: id } } }),
-      },
-      turn('scanning', 'check-uploads', { at: '2027-01-24T10:00:00+08:00' }),
+      ...attached,
+      turn('scanning', 'check-uploads', { at: '2027-01-24T10:00:00+08:00', seenTo: lookedThrough }),
     ],
+  },
+  {
+    name: 'a file is attached by its check, and removed by who sent it',
+    begins,
+    given: async () => undefined,
+    steps: [...attached, ask(filer, 'POST /uploads/{id}/remove', {}, { seenTo: lookedThrough })],
   },
   {
     name: 'deadlines pass: somebody is reminded, it is overdue, it is escalated',
