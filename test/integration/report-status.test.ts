@@ -13,6 +13,7 @@ let reports: unknown;
 let record: RecordItem;
 beforeAll(async () => {
   service = await inProcess();
+  process.env.IDENTITY_ACR = JSON.stringify({ substantial: 'confirmed' });
   reports = (await import('../../functions/reports/handler.ts')).handler;
   record = await aStoredRecord(service.table);
 });
@@ -106,11 +107,12 @@ describe('what a report is worth today', () => {
 
   it('withdrawn by several at once is withdrawn once, and the others are told', async () => {
     const number = await aReport();
+    const officer = { ...people.centre, sub: 'sure-officer', acr: 'confirmed' };
     const answers = await Promise.all(
       Array.from({ length: 5 }, (_, at) =>
         service.call(
           reports,
-          people.centre,
+          officer,
           'POST /reports/{number}/withdraw',
           { number },
           { body: { reason: '内容有误' }, headers: { 'idempotency-key': `withdraw-${at}` } },
