@@ -27,10 +27,14 @@ export async function sweep(
 ): Promise<Swept> {
   const counts = { remind: 0, overdue: 0, escalate: 0 };
   const shard = async (number: number) => {
-    const due = await Array.fromAsync(table.each<Key>(alarmsUntil(number, chinaDate(now))));
+    const until = alarmsUntil(number, chinaDate(now));
+    const due = await Array.fromAsync(table.each<Key>(until));
+    // Another run may have moved it on since the list was read.
+    const isDue = ({ alarmOrder = '' }: CaseItem) => alarmOrder !== '' && alarmOrder <= (until.to ?? '');
     for (let at = 0; at < due.length; at += casesTogether) {
       const keys = due.slice(at, at + casesTogether).map(({ pk, sk }) => ({ pk, sk }));
-      await eachAtOnce(await table.getMany<CaseItem>(keys), async (item) => {
+      const found = await table.getMany<CaseItem>(keys);
+      await eachAtOnce(found.filter(isDue), async (item) => {
         const store = storeOf(item.type, stores);
         if (store === undefined) return;
         for (const stage of await alarmed(table, store, store.of(item), now)) counts[stage] += 1;

@@ -1,9 +1,10 @@
 import type { Call } from '../../shared/http/call.ts';
 import { invalid, Problem } from '../../shared/http/problem.ts';
+import type { Quota } from '../../shared/http/quota.ts';
 import { type Partner, partner as partnerOf, purposeOf } from '../../shared/policy/partners.ts';
 import { actor } from '../../shared/store/audit.ts';
-import { takeQuota } from '../../shared/store/partner-quotas.ts';
-import { theTable } from '../../shared/store/table.ts';
+import { quotaAfter, quotaWrite, type Taking, takeQuota } from '../../shared/store/partner-quotas.ts';
+import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
 import type { Asking } from './looking.ts';
 
 type Caller = Pick<Call, 'viewer' | 'now' | 'request' | 'quotas'>;
@@ -86,7 +87,36 @@ export async function take(
   kind: keyof Partner['perDay'],
   by: number,
 ): Promise<void> {
-  const quota = await takeQuota(theTable(), partner, kind, by, now);
+  tell(quotas, await takeQuota(theTable(), { partner, kind, by, now }), by);
+}
+
+/**
+ * Has something done that is more than a look, with what it takes of the quota of the day or not at all: what is asked again
+ * because no answer came is taken once.
+ * @param done commits the write that it is given, first of all
+ * @throws Problem 429
+ */
+export async function takeWith(
+  { now, quotas }: Caller,
+  asked: Omit<Taking, 'now'>,
+  done: (taken: Write) => Promise<void>,
+): Promise<void> {
+  const taking = { ...asked, now };
+  const before = await quotaAfter(theTable(), taking);
+  tell(quotas, before, asked.by);
+  try {
+    await done(quotaWrite(taking));
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError) || !error.failed.includes(0)) throw error;
+    // Others took it in between.
+    quotas.pop();
+    tell(quotas, await quotaAfter(theTable(), taking), asked.by);
+    throw error;
+  }
+}
+
+/** @param quota what is left once `by` is taken @throws Problem 429 where it is not enough */
+function tell(quotas: Caller['quotas'], quota: Quota, by: number): void {
   if (quota.remaining >= 0) {
     quotas.push(quota);
     return;

@@ -8,7 +8,8 @@ import { type InputError, invalid, Problem } from '../../shared/http/problem.ts'
 import { largestBatch, type PartnerPurpose } from '../../shared/policy/partners.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { type CheckItem, checkKey, codesFile, openChecks } from '../../shared/store/partner-checks.ts';
-import { askingFor, take } from './asking.ts';
+import type { Write } from '../../shared/store/table.ts';
+import { askingFor, takeWith } from './asking.ts';
 import type { routes } from './routes.ts';
 import { shownCheck } from './shown.ts';
 
@@ -40,11 +41,9 @@ export async function startedCheck(call: Call<typeof routes.startCheck>): Promis
   const { body, now, request } = call;
   const { partner, purpose, matter, by } = askingFor(call, body);
   const codes = soundCodes(body.codes, purpose);
-  await take(call, partner, 'batchCodes', codes.length);
   const receivedAt = now.toISOString();
   const id = datedNumber('C', now, randomBytes(8));
   const kept = JSON.stringify(codes);
-  await theFiles().put(codesFile(id), kept, { contentType: 'application/json' });
   const check: CheckItem = {
     ...checkKey(id),
     type: 'partner-check',
@@ -68,25 +67,25 @@ export async function startedCheck(call: Call<typeof routes.startCheck>): Promis
   };
   const json = shownCheck(check);
   const location = `/partner/checks/${id}`;
-  await call.commit(
-    [
-      { Put: { Item: check, ConditionExpression: 'attribute_not_exists(pk)' } },
-      auditWrite({
-        entity: `partner-check:${id}`,
-        action: 'partner-check.received',
-        by,
-        at: now,
-        request,
-        details: {
-          partner: partner.code,
-          purpose: purpose.code,
-          codes: codes.length,
-          sha256: check.sha256,
-          ...(matter === null ? {} : { case: matter }),
-        },
-      }),
-    ],
-    { status: 202, location, json },
-  );
-  return { status: 202, location, json };
+  const received = auditWrite({
+    entity: `partner-check:${id}`,
+    action: 'partner-check.received',
+    by,
+    at: now,
+    request,
+    details: {
+      partner: partner.code,
+      purpose: purpose.code,
+      codes: codes.length,
+      sha256: check.sha256,
+      ...(matter === null ? {} : { case: matter }),
+    },
+  });
+  const answer = { status: 202, location, json };
+  await takeWith(call, { partner, kind: 'batchCodes', by: codes.length }, async (taken) => {
+    await theFiles().put(codesFile(id), kept, { contentType: 'application/json' });
+    const begun: Write = { Put: { Item: check, ConditionExpression: 'attribute_not_exists(pk)' } };
+    await call.commit([taken, begun, received], answer);
+  });
+  return answer;
 }

@@ -16,7 +16,7 @@ import {
   watchesOfPartner,
   watchWrite,
 } from '../../shared/store/watches.ts';
-import { askingFor, callingPartner, notGranted, take } from './asking.ts';
+import { askingFor, callingPartner, notGranted, takeWith } from './asking.ts';
 import { personOf, subjectOf } from './naming.ts';
 import type { watchRoutes } from './watches-routes.ts';
 
@@ -97,11 +97,12 @@ export const watchHandlers: Handlers<typeof watchRoutes> = {
     if (purpose.changes !== true) throw notGranted;
     const until = lastDay(body.until, now);
     const subject = await watched(body, now);
-    await take(call, partner, 'looks', 1);
     const asked = { partner: partner.code, purpose: purpose.code, subject, matter: body.case };
     const watch = newWatch(asked, until, now);
     const answer = { status: 201, json: shown(watch), location: '/partner/watches' };
-    await call.commit([watchWrite(watch), audited(call, 'partner.watch-begun', watch)], answer);
+    await takeWith(call, { partner, kind: 'looks', by: 1 }, (taken) =>
+      call.commit([taken, watchWrite(watch), audited(call, 'partner.watch-begun', watch)], answer),
+    );
     return answer;
   },
 

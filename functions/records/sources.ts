@@ -165,7 +165,7 @@ export const sourceHandlers: Handlers<typeof sourceRoutes> = {
 
   listReportRecords: async (call) => {
     const report = await reportByNumber(theTable(), call.params.number);
-    const bytes = report === undefined ? undefined : await theFiles().get(reportContentFile(report.number));
+    const bytes = report === undefined ? undefined : await theFiles().get(reportContentFile(report));
     if (report === undefined || bytes === undefined) throw notFound();
     const { content } = JSON.parse(Buffer.from(bytes).toString('utf8')) as StoredContent;
     const printed = printedIn(content);

@@ -26,7 +26,7 @@ import { standingOf, subjectFacts } from '../../shared/store/report-standing.ts'
 import { withdrawalWrites } from '../../shared/store/report-withdrawal.ts';
 import { type ReportItem, reportByNumber, reportFile, reportList } from '../../shared/store/reports.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
-import { theTable } from '../../shared/store/table.ts';
+import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { emptyForm, type Filled } from '../../templates/pages/form.tsx';
 import { newReportPage } from '../../templates/pages/new-report.tsx';
 import { reportLinkPage } from '../../templates/pages/report-link.tsx';
@@ -50,6 +50,7 @@ function shown(
     shown: _,
     shownVersions: _versions,
     shownApart: _parts,
+    run: _run,
     list: _list,
     listOrder: _order,
     ...report
@@ -305,7 +306,7 @@ export const handler = capability(routes, {
     const report = await readable(call, call.params.number);
     if (call.viewer !== undefined && editions[report.edition].masksNames)
       requireAssurance('substantial', call.viewer);
-    const file = call.query.as === 'seal' ? await sealOf(call, report) : reportFile(report.number);
+    const file = call.query.as === 'seal' ? await sealOf(call, report) : reportFile(report);
     await theTable().put(
       auditItem({
         entity: `report:${report.number}`,
@@ -345,30 +346,32 @@ export const handler = capability(routes, {
       const { viewer, now } = call;
       const report = await reportByNumber(theTable(), call.params.number);
       if (viewer === undefined || report === undefined) throw notFound();
-      if (report.withdrawn !== null) {
-        throw new Problem(409, 'already-withdrawn', {
-          zh: '这份报告已经撤回。',
-          en: 'This report has already been withdrawn.',
-        });
-      }
+      const already = new Problem(409, 'already-withdrawn', {
+        zh: '这份报告已经撤回。',
+        en: 'This report has already been withdrawn.',
+      });
+      if (report.withdrawn !== null) throw already;
       const withdrawn = { at: now.toISOString(), by: viewer.sub, reason: call.body.reason };
       const location = `/reports/${report.number}`;
       const json = shown({ ...report, withdrawn }, 'withdrawn');
-      await call.commit(
-        [
-          ...withdrawalWrites(report, withdrawn),
-          auditWrite({
-            entity: `report:${report.number}`,
-            action: 'report.withdrawn',
-            by: actor(viewer),
-            at: now,
-            request: call.request,
-            details: { reason: call.body.reason },
-          }),
-          ...lookWrites(call, [lookAt(report)]),
-        ],
-        { status: 200, location, json },
-      );
+      const writes = [
+        ...withdrawalWrites(report, withdrawn),
+        auditWrite({
+          entity: `report:${report.number}`,
+          action: 'report.withdrawn',
+          by: actor(viewer),
+          at: now,
+          request: call.request,
+          details: { reason: call.body.reason },
+        }),
+        ...lookWrites(call, [lookAt(report)]),
+      ];
+      try {
+        await call.commit(writes, { status: 200, location, json });
+      } catch (error) {
+        // Another officer was faster.
+        throw error instanceof ConditionFailedError ? already : error;
+      }
       return { status: 200, location, json, looks: 'written' };
     },
   },

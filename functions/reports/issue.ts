@@ -192,7 +192,27 @@ function canonicalApart(content: ReportContent, atMost: number): Buffer | null {
 }
 
 /** The PDF and the content it was made from, in the bucket. An object that no item names is never served. */
-export async function storeReport({ item, content, pdf }: IssuedReport): Promise<void> {
+export async function storeReport(report: IssuedReport): Promise<void> {
+  await store(report, { first: false });
+}
+
+/**
+ * The same of one that was ordered. Two runs make two papers of one number, and only one of them gets onto the register: it
+ * must not find its file written over by the other one.
+ * @returns the report with the names under which it is stored: the plain ones where no other run began to store before
+ */
+export async function storeOrdered(report: IssuedReport): Promise<IssuedReport> {
+  if (await store(report, { first: true })) return report;
+  const apart = { ...report, item: { ...report.item, run: randomBytes(8).toString('hex') } };
+  await storeReport(apart);
+  return apart;
+}
+
+/** @param first only where no content is under its name yet @returns whether it was stored */
+async function store(
+  { item, content, pdf }: IssuedReport,
+  { first }: { readonly first: boolean },
+): Promise<boolean> {
   const lockedUntil = lockedFrom(new Date(item.issuedAt));
   const stored = JSON.stringify({
     templateVersion: item.templateVersion,
@@ -200,24 +220,19 @@ export async function storeReport({ item, content, pdf }: IssuedReport): Promise
     content,
   } satisfies StoredContent);
   const canonical = canonicalApart(content, Buffer.byteLength(stored));
+  const files = theFiles();
+  const json = { contentType: 'application/json', lockedUntil };
+  if (first && !(await files.putFirst(reportContentFile(item), stored, json))) return false;
   await Promise.all([
-    theFiles().put(reportFile(item.number), pdf, {
+    files.put(reportFile(item), pdf, {
       contentType: 'application/pdf',
       fileName: fileName(item),
       lockedUntil,
     }),
-    theFiles().put(reportContentFile(item.number), stored, {
-      contentType: 'application/json',
-      lockedUntil,
-    }),
+    ...(first ? [] : [files.put(reportContentFile(item), stored, json)]),
     ...(canonical === null
       ? []
-      : [
-          theFiles().put(reportCanonicalFile(item.number), canonical, {
-            contentType: 'application/json',
-            fileName: `${item.number}.json`,
-            lockedUntil,
-          }),
-        ]),
+      : [files.put(reportCanonicalFile(item), canonical, { ...json, fileName: `${item.number}.json` })]),
   ]);
+  return true;
 }

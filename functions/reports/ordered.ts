@@ -5,7 +5,7 @@ import { subjectById } from '../../shared/store/records.ts';
 import { orderEnded, type ReportOrder, reportOrder } from '../../shared/store/report-orders.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { MissingGlyphError } from '../../templates/paper/pdf/missing-glyph.ts';
-import { makeReport, reportWrites, storeReport } from './issue.ts';
+import { makeReport, reportWrites, storeOrdered } from './issue.ts';
 
 /**
  * Makes the report that an order is for, as of now: it shows what there is when it is made. The report and the end of its
@@ -22,8 +22,12 @@ export async function makeOrdered(seen: Pick<ReportOrder, 'number'>, now: Date, 
   if (subject === undefined) throw new Error(`The subject of report ${order.number} is gone`);
   try {
     const report = await makeReport({ ...order, subject, coverage }, now);
-    await storeReport(report);
-    await table.transactIf([...reportWrites(report, order, now), orderEnded(order.number, 'done')]);
+    const stored = await storeOrdered(report);
+    const won = await table.transactIf([
+      ...reportWrites(stored, order, now),
+      orderEnded(order.number, 'done'),
+    ]);
+    if (!won) return;
     log.info('report issued', {
       pages: report.item.pages,
       records: report.item.recordCount,

@@ -59,7 +59,7 @@ async function made(report: ReportItem, file: string, now: Date): Promise<Uint8A
       en: 'This report is no longer valid and cannot be sealed. Issue a new one.',
     });
   }
-  const pdf = await theFiles().get(reportFile(report.number));
+  const pdf = await theFiles().get(reportFile(report));
   if (pdf === undefined) throw new Error(`The file of ${report.number} is not there`);
   const sealed = await sealPaper(pdf, report.number, now);
   await theFiles().putFirst(file, sealed, {

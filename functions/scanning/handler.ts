@@ -1,19 +1,20 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
-import { theFiles } from '../../shared/files/files.ts';
 import type { AuditAction } from '../../shared/policy/audit-words.ts';
 import { looseDays, uploadSeconds } from '../../shared/policy/uploads.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { spentUnits } from '../../shared/store/capacity.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import {
-  cleanFile,
-  forgetWrite,
+  forgetWrites,
+  type LeftFile,
+  leftFiles,
   looseUploads,
   type Upload,
   waitingUploads,
 } from '../../shared/store/uploads.ts';
 import { byTheClock, type Outcome, type Run } from '../tasks.ts';
+import { removeLeft } from '../uploads/left-files.ts';
 import { checkUpload } from './check.ts';
 
 const log = new Logger({ serviceName: 'public-credit' });
@@ -47,6 +48,7 @@ export async function handler(event: unknown): Promise<void> {
 async function checkUploads({ now }: Run): Promise<Outcome> {
   await catchUp(now);
   await forgetLoose(now);
+  for await (const { id } of theTable().each<LeftFile>(leftFiles)) await removeLeft(id);
   return 'done';
 }
 
@@ -90,7 +92,7 @@ async function forgetLoose(now: Date): Promise<void> {
 async function forget(upload: Upload, action: AuditAction, now: Date): Promise<void> {
   try {
     await theTable().transact([
-      forgetWrite(upload.id),
+      ...forgetWrites(upload.id, now),
       auditWrite({ entity: `upload:${upload.id}`, action, by: null, at: now, request: 'schedule' }),
     ]);
   } catch (error) {
@@ -98,5 +100,5 @@ async function forget(upload: Upload, action: AuditAction, now: Date): Promise<v
     if (error instanceof ConditionFailedError) return;
     throw error;
   }
-  await theFiles().remove(cleanFile(upload.id));
+  await removeLeft(upload.id);
 }

@@ -13,12 +13,13 @@ import {
   announced,
   announcedWrites,
   cleanFile,
-  forgetWrite,
+  forgetWrites,
   type Upload,
   uploadById,
 } from '../../shared/store/uploads.ts';
 import { sentAddress, uploadPage } from '../../templates/pages/upload.tsx';
 import { capability } from '../capability.ts';
+import { removeLeft } from './left-files.ts';
 import { routes } from './routes.ts';
 
 /** Seconds that the address of a file works: long enough to begin a download. */
@@ -150,7 +151,7 @@ export const handler = capability(routes, {
     try {
       await call.commit(
         [
-          forgetWrite(upload.id),
+          ...forgetWrites(upload.id, call.now),
           auditWrite({
             entity: `upload:${upload.id}`,
             action: 'upload.removed',
@@ -162,10 +163,15 @@ export const handler = capability(routes, {
         answer,
       );
     } catch (error) {
-      if (error instanceof ConditionFailedError) throw attached;
-      throw error;
+      if (!(error instanceof ConditionFailedError)) throw error;
+      // It was attached meanwhile, or is removed already.
+      await own(call, upload.id);
+      throw attached;
     }
-    await theFiles().remove(cleanFile(upload.id));
+    await removeLeft(upload.id).catch((error: unknown) => {
+      // Nobody gets it any more, and the clock takes it away.
+      call.log.warn('removed file left to the clock', error as Error);
+    });
     return answer;
   },
 });

@@ -174,14 +174,14 @@ export const handler = capability(routes, {
 
   reportContent: async (call) => {
     const entry = await printed(call.params.number, call.query.code);
-    const stored = await theFiles().get(reportContentFile(entry.number));
+    const stored = entry.type === 'report' ? await theFiles().get(reportContentFile(entry)) : undefined;
     if (entry.type !== 'report' || stored === undefined) throw nothingFound();
     const { content } = JSON.parse(Buffer.from(stored).toString('utf8')) as StoredContent;
     const bytes = canonicalContent(content);
     const length = Buffer.byteLength(bytes);
     call.log.info('content given', { bytes: length });
     if (length <= longestAnsweredContent) return { status: 200, file: { bytes, type: 'application/json' } };
-    return { status: 303, location: await theFiles().addressOf(reportCanonicalFile(entry.number), 60) };
+    return { status: 303, location: await theFiles().addressOf(reportCanonicalFile(entry), 60) };
   },
 
   verifyForm: {

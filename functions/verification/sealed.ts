@@ -8,7 +8,8 @@ import { tags } from '../../shared/signing/der.ts';
 import { checkSeal, readSeal, type SealFault, sealOn } from '../../shared/signing/sm2/seal.ts';
 import { sm3 } from '../../shared/signing/sm2/sm2-digest.ts';
 import { theSeals } from '../../shared/signing/sm2/stage-seals.ts';
-import { reportFile } from '../../shared/store/reports.ts';
+import { reportByNumber, reportFile } from '../../shared/store/reports.ts';
+import { theTable } from '../../shared/store/table.ts';
 
 const problems: Readonly<Record<SealFault, FileProblem>> = {
   format: 'seal-broken',
@@ -19,6 +20,11 @@ const problems: Readonly<Record<SealFault, FileProblem>> = {
   'timestamp-invalid': 'timestamp-invalid',
   'seal-not-valid-then': 'seal-outside-period',
 };
+
+async function pdfOf(number: string): Promise<Uint8Array | undefined> {
+  const report = await reportByNumber(theTable(), number);
+  return report === undefined ? undefined : theFiles().get(reportFile(report));
+}
 
 /**
  * What an electronic seal says that somebody has in a file: whether it is one of ours, over the very PDF that we issued under
@@ -31,7 +37,7 @@ export async function sealVerdict(bytes: Uint8Array): Promise<FileVerdict | null
   // Others have seals of the same maker: only the city's own count.
   const ours = (await theSeals()).some((seal) => sameBytes(seal, found.seal));
   const number = /^[0-9A-Z]{22}$/.test(found.document) ? found.document : null;
-  const pdf = !ours || number === null ? undefined : await theFiles().get(reportFile(number));
+  const pdf = !ours || number === null ? undefined : await pdfOf(number);
   const { sm2Verify } = await import('../../shared/signing/sm2/sm2-in-process.ts');
   const checked = checkSeal(bytes, sm3(pdf ?? new Uint8Array()), [maker], sm2Verify);
   const problem = !ours ? 'seal-unknown' : 'fault' in checked ? problems[checked.fault] : null;

@@ -3,6 +3,7 @@ import { BlockList, isIP } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import type { Identity } from '../identity/identity.ts';
+import { sumWrite } from '../store/sum.ts';
 import { theTable } from '../store/table.ts';
 import { callerAddress } from './origin.ts';
 import { Problem } from './problem.ts';
@@ -97,13 +98,17 @@ export async function countRequest(
     return;
   }
   const size = held?.window === window ? Math.min(held.size * 2, largestLease) : 1;
-  const taken = await theTable().increase(
-    // A digest: the table need not know who calls from where, and the item is gone minutes later.
-    { pk: `LIMIT#${createHash('sha256').update(who).digest('base64url')}`, sk: String(window) },
-    'taken',
-    size,
-    { type: 'limit', expiresAt: (window + 5) * windowSeconds },
+  const counted = await theTable().update(
+    sumWrite(
+      // A digest: the table need not know who calls from where, and the item is gone minutes later.
+      { pk: `LIMIT#${createHash('sha256').update(who).digest('base64url')}`, sk: String(window) },
+      'taken',
+      size,
+      { type: 'limit', expiresAt: (window + 5) * windowSeconds },
+    ).Update,
   );
+  // Where an answer was lost a share is counted twice: what the caller has less of, it has again in the next minute.
+  const taken = Number(counted.taken);
   if (taken - size >= most) {
     tell(0);
     throw tooMany(seconds);

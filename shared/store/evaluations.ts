@@ -90,8 +90,8 @@ export function evaluationKey(subject: string): Key {
 }
 
 /** Something of a subject has changed: it is to be reckoned. @param mark tells this change from every other one */
-export function openEvaluation(table: Table, subject: string, mark: string): Promise<void> {
-  return table.update(openEvaluationWrite(subject, mark).Update);
+export async function openEvaluation(table: Table, subject: string, mark: string): Promise<void> {
+  await table.update(openEvaluationWrite(subject, mark).Update);
 }
 
 /** The same as a part of a transaction. */

@@ -1,33 +1,59 @@
 import { addDays, chinaDate, startOfDay } from '../domain/china-time.ts';
 import type { Quota } from '../http/quota.ts';
 import type { Partner } from '../policy/partners.ts';
-import type { Table } from './table.ts';
+import { sumWrite } from './sum.ts';
+import { ConditionFailedError, type Key, type Table } from './table.ts';
 
 const daySeconds = 86_400;
 
-/**
- * Takes from what a partner may ask in one day in China. What is more than is left is given back, and takes nothing.
- * @returns how much is left of it; below 0 where it was not enough
- */
-export async function takeQuota(
-  table: Table,
-  { code, perDay }: Partner,
-  kind: keyof Partner['perDay'],
-  by: number,
-  now: Date,
-): Promise<Quota> {
-  const day = chinaDate(now);
-  const end = startOfDay(addDays(day, 1)).getTime() / 1000;
-  const most = perDay[kind];
-  const key = { pk: `PARTNER-QUOTA#${code}`, sk: `${day}#${kind}` };
-  const others = { type: 'partner-quota', expiresAt: end + 30 * daySeconds };
-  const taken = await table.increase(key, 'taken', by, others);
-  if (taken > most) await table.increase(key, 'taken', -by, others);
+/** What a partner asks for at a moment: so many of what it may ask in one day in China. */
+export interface Taking {
+  readonly partner: Partner;
+  readonly kind: keyof Partner['perDay'];
+  readonly by: number;
+  readonly now: Date;
+}
+
+function keyOf({ partner: { code }, kind, now }: Taking): Key {
+  return { pk: `PARTNER-QUOTA#${code}`, sk: `${chinaDate(now)}#${kind}` };
+}
+
+const endOfDay = (now: Date): number => startOfDay(addDays(chinaDate(now), 1)).getTime() / 1000;
+
+function quotaOf({ partner: { perDay }, kind, now }: Taking, taken: number): Quota {
   return {
     name: kind === 'looks' ? 'looks' : 'batch-codes',
-    most,
+    most: perDay[kind],
     window: daySeconds,
-    remaining: most - taken,
-    seconds: Math.max(1, Math.ceil(end - now.getTime() / 1000)),
+    remaining: perDay[kind] - taken,
+    seconds: Math.max(1, Math.ceil(endOfDay(now) - now.getTime() / 1000)),
   };
+}
+
+/** How much would be left of it; below 0 where there is not enough. Takes nothing. */
+export async function quotaAfter(table: Table, taking: Taking): Promise<Quota> {
+  const item = await table.get<{ readonly taken: number }>(keyOf(taking));
+  return quotaOf(taking, (item?.taken ?? 0) + taking.by);
+}
+
+/** Takes it; the condition fails where there is not enough. */
+export function quotaWrite(taking: Taking) {
+  const { partner, kind, by, now } = taking;
+  const others = { type: 'partner-quota', expiresAt: endOfDay(now) + 30 * daySeconds };
+  return sumWrite(keyOf(taking), 'taken', by, others, partner.perDay[kind]);
+}
+
+/**
+ * Takes it by itself, of what leaves nothing that it could be taken with. Where an answer is lost it may be taken twice,
+ * never given for nothing.
+ * @returns how much is left of it; below 0 where it was not enough, and nothing was taken
+ */
+export async function takeQuota(table: Table, taking: Taking): Promise<Quota> {
+  try {
+    const { taken } = await table.update(quotaWrite(taking).Update);
+    return quotaOf(taking, Number(taken));
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError)) throw error;
+    return quotaAfter(table, taking);
+  }
 }

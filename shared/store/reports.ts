@@ -46,6 +46,8 @@ export interface ReportItem extends Key, Listed {
   readonly shownVersions?: readonly number[];
   /** Items beside this one that hold both, of a report of very many records: what stands here is empty then. */
   readonly shownApart?: number;
+  /** Which run of its order made it, where another had begun to store files under the plain names. */
+  readonly run?: string;
   readonly withdrawn: { readonly at: string; readonly by: string; readonly reason: string } | null;
 }
 
@@ -58,12 +60,15 @@ export function reportDigestKey(sha256: string): Key {
   return { pk: `REPORT-SHA256#${sha256}`, sk: 'REPORT' };
 }
 
+type Filed = Pick<ReportItem, 'number' | 'run'>;
+const filedAs = ({ number, run }: Filed): string => (run === undefined ? number : `${number}-${run}`);
+
 /** The PDF, and the content it was made from. */
-export function reportFile(number: string): string {
-  return `reports/${number}.pdf`;
+export function reportFile(report: Filed): string {
+  return `reports/${filedAs(report)}.pdf`;
 }
-export function reportContentFile(number: string): string {
-  return `reports/${number}.json`;
+export function reportContentFile(report: Filed): string {
+  return `reports/${filedAs(report)}.json`;
 }
 /** The electronic seal on the PDF, where one was asked for. */
 export function reportSealFile(number: string): string {
@@ -71,8 +76,8 @@ export function reportSealFile(number: string): string {
 }
 
 /** The content in the bytes that its digest is of, where it is longer than one answer holds. */
-export function reportCanonicalFile(number: string): string {
-  return `reports/${number}.canonical.json`;
+export function reportCanonicalFile(report: Filed): string {
+  return `reports/${filedAs(report)}.canonical.json`;
 }
 /** Bytes of a content that an answer of Lambda holds, which goes as base64: 6 MB. */
 export const longestAnsweredContent = 4 * 1024 * 1024;

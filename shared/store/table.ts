@@ -27,6 +27,7 @@ import {
   type See,
 } from './pages.ts';
 import { nameOf, partitionStretch, queryOf, type Stretch } from './stretch.ts';
+import { sumWrite } from './sum.ts';
 
 export interface Key {
   readonly pk: string;
@@ -246,60 +247,25 @@ export class Table {
 
   /** The next number of a counter, from 1: each is given out once, some may be given to nothing. */
   async next(key: Key): Promise<number> {
-    const { Attributes } = await this.#write(() =>
-      this.#client.send(
-        new UpdateCommand({
-          TableName: this.#name,
-          Key: key,
-          UpdateExpression: 'ADD #count :one',
-          ExpressionAttributeNames: { '#count': 'count' },
-          ExpressionAttributeValues: { ':one': 1 },
-          ReturnValues: 'UPDATED_NEW',
-        }),
-      ),
-    );
-    return Number(Attributes?.count);
+    const { count } = await this.update(sumWrite(key, 'count', 1).Update);
+    return Number(count);
   }
 
-  /** Changes one item. @throws ConditionFailedError with index 0 */
-  async update(update: WithoutTable<NonNullable<TransactItem['Update']>>): Promise<void> {
+  /** Changes one item. @returns what it has changed, as it is now @throws ConditionFailedError with index 0 */
+  async update(
+    update: WithoutTable<NonNullable<TransactItem['Update']>>,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const input = { ...update, TableName: this.#name, ReturnValues: 'UPDATED_NEW' };
     try {
-      await this.#write(() =>
-        this.#client.send(
-          new UpdateCommand({ ...update, TableName: this.#name } as ConstructorParameters<
-            typeof UpdateCommand
-          >[0]),
-        ),
+      const { Attributes = {} } = await this.#write(() =>
+        this.#client.send(new UpdateCommand(input as ConstructorParameters<typeof UpdateCommand>[0])),
       );
+      return Attributes;
     } catch (error) {
       if (error instanceof Error && error.name === 'ConditionalCheckFailedException')
         throw new ConditionFailedError([0], error);
       throw error;
     }
-  }
-
-  /** Adds to a number of an item, which comes to be by it, and sets `others`. @returns the sum */
-  async increase(key: Key, attribute: string, by: number, others: Record<string, unknown>): Promise<number> {
-    const names = Object.keys(others);
-    const { Attributes } = await this.#write(() =>
-      this.#client.send(
-        new UpdateCommand({
-          TableName: this.#name,
-          Key: key,
-          UpdateExpression: `ADD #sum :by SET ${names.map((_, index) => `#o${index} = :o${index}`).join(', ')}`,
-          ExpressionAttributeNames: {
-            '#sum': attribute,
-            ...Object.fromEntries(names.map((name, index) => [`#o${index}`, name])),
-          },
-          ExpressionAttributeValues: {
-            ':by': by,
-            ...Object.fromEntries(names.map((name, index) => [`:o${index}`, others[name]])),
-          },
-          ReturnValues: 'UPDATED_NEW',
-        }),
-      ),
-    );
-    return Number(Attributes?.[attribute]);
   }
 
   /**

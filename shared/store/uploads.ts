@@ -207,6 +207,32 @@ export function forgetWrite(id: string): Write {
   };
 }
 
+/** A file that nothing tells of any more and that is still to be taken away. */
+export interface LeftFile extends Key, Listed {
+  readonly type: 'left-file';
+  readonly id: string;
+}
+
+const leftList = 'UPLOADS#left';
+const leftKey = (id: string): Key => ({ pk: `LEFT-FILE#${id}`, sk: 'LEFT-FILE' });
+
+/** Takes an upload away that is attached to nothing, and leaves word of its file. */
+export function forgetWrites(id: string, now: Date): Write[] {
+  const left: LeftFile = {
+    ...leftKey(id),
+    list: leftList,
+    listOrder: `${now.toISOString()}#${id}`,
+    type: 'left-file',
+    id,
+  };
+  return [forgetWrite(id), { Put: { Item: left } }];
+}
+
+/** Its file is gone, too. */
+export function leftGone(id: string): Write {
+  return { Delete: { Key: leftKey(id) } };
+}
+
 /** An id that stands for no file that may be attached: its place among those asked for, and why. */
 export interface UnusableUpload {
   readonly at: number;
@@ -243,3 +269,6 @@ export const waitingUploads = listStretch(waitingList, { first: 'oldest' });
 
 /** Files that were checked and attached to nothing, oldest first. */
 export const looseUploads = listStretch(looseList, { first: 'oldest' });
+
+/** Files whose taking away was broken off, oldest first. */
+export const leftFiles = listStretch(leftList, { first: 'oldest' });

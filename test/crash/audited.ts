@@ -44,13 +44,13 @@ export async function unaudited(world: World, taken: Taken): Promise<string[]> {
   const wrongMoment = entries.find((entry) => entry.at !== at.toISOString());
   if (wrongMoment !== undefined) lacking.push(`${nameOf(taken)}: ${wrongMoment.action} at ${wrongMoment.at}`);
   if (step.does !== 'ask' || !changing) return lacking;
-  await world.restore(before, false);
+  await world.restore(before);
   world.at(at);
   // Who may read everything and do nothing.
   const outcome = await askOnce(world, { ...step, who: auditor }, known, 'refused');
   if (outcome === 'killed' || 'failed' in outcome) return [...lacking, `${nameOf(taken)} has no refusal`];
   const { status } = outcome.answer;
-  const refused = entriesOf(await world.state(false), before);
+  const refused = entriesOf(await world.state(), before);
   if (status < 400) lacking.push(`${nameOf(taken)}: an auditor may do it`);
   else if (!refused.some(({ action }) => action.endsWith('.refused')))
     lacking.push(`${nameOf(taken)}: the refusal ${status} has no entry`);

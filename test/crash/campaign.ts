@@ -1,6 +1,7 @@
-import { laterThan, NotRecoveredError, nameOf, spoilt, type Taken, touchesFiles } from './engine.ts';
+import { laterThan, NotRecoveredError, nameOf, spoilt, type Taken } from './engine.ts';
 import { type CallName, type Fault, faultsOf } from './interference.ts';
-import { difference, type Leave } from './state.ts';
+import type { Journal } from './journal.ts';
+import { difference, type Leave, papersLacking } from './state.ts';
 import type { World } from './world.ts';
 
 /** One call of one step, and what happens to it. */
@@ -19,6 +20,14 @@ export interface Differing {
 export interface Outcome {
   readonly tried: number;
   readonly differing: readonly Differing[];
+  /** By the journey's name: how many were tried, and differ. */
+  readonly journeys: ReadonlyMap<string, { readonly tried: number; readonly differ: number }>;
+}
+
+/** Who is told of what is tried, and remembers it. */
+export interface Watch {
+  readonly told: (differing: Differing) => void;
+  readonly journal: Journal;
 }
 
 /** Each fault that each call of some steps can meet. */
@@ -26,6 +35,11 @@ export function pointsOf(steps: readonly Taken[]): Point[] {
   return steps.flatMap((taken) =>
     taken.calls.flatMap((name, at) => faultsOf(name as CallName).map((fault) => ({ taken, at, fault }))),
   );
+}
+
+/** What a point is called. */
+export function pointName({ taken, at, fault }: Point): string {
+  return `${nameOf(taken)}, call ${at} (${taken.calls[at]}) ${fault}`;
 }
 
 /** Some of many, always the same: every point as likely as another. */
@@ -55,54 +69,69 @@ export const asked: Leave = (item) =>
   (item.type === 'audit' && /\.(read|looked|refused)$/.test(String(item.action))) ||
   item.type === 'limit';
 
+/** So many are tried between two looks through everything. */
+const betweenLooks = 200;
+
 /** Tries every point: after the normal means of recovery all must be as without a fault. */
 export async function crashEverywhere(
   world: World,
   points: readonly Point[],
-  told: (differing: Differing) => void,
+  watch: Watch,
 ): Promise<Outcome> {
+  let tries = 0;
   return tryEach(
     points,
-    ({ taken, at, fault }) => `${nameOf(taken)}, call ${at} (${taken.calls[at]}) ${fault}`,
-    (point) => tried(world, point),
-    told,
+    pointName,
+    async (point) => {
+      tries += 1;
+      const how = await tried(world, point);
+      if (tries % betweenLooks === 0) await world.whole();
+      return how;
+    },
+    watch,
   );
 }
 
 /** Tries each of some, and tells of those that do not come out as they should. @param work says how one differs */
-export async function tryEach<T>(
+export async function tryEach<T extends { readonly taken: Taken }>(
   all: readonly T[],
   where: (each: T) => string,
   work: (each: T) => Promise<readonly string[]>,
-  told: (differing: Differing) => void,
+  { told, journal }: Watch,
 ): Promise<Outcome> {
-  const differing: Differing[] = [];
-  for (const each of all) {
+  const workOn = async (each: T, name: string): Promise<readonly string[]> => {
     const how = await work(each).catch((error: unknown) => {
       if (error instanceof NotRecoveredError) return [error.message];
       throw error;
     });
+    journal.note(name, how);
+    return how;
+  };
+  const differing: Differing[] = [];
+  const journeys = new Map<string, { tried: number; differ: number }>();
+  for (const each of all) {
+    const name = where(each);
+    const { tried: before, differ } = journeys.get(each.taken.journey.name) ?? { tried: 0, differ: 0 };
+    const how = journal.passed(name) ? [] : await workOn(each, name);
+    journeys.set(each.taken.journey.name, {
+      tried: before + 1,
+      differ: differ + (how.length > 0 ? 1 : 0),
+    });
     if (how.length === 0) continue;
-    const found = { where: where(each), how };
-    differing.push(found);
-    told(found);
+    differing.push({ where: name, how });
+    told({ where: name, how });
   }
-  return { tried: all.length, differing };
+  return { tried: all.length, differing, journeys };
 }
 
 /** How what came of a step with a fault differs from what came of it without one. */
 async function tried(world: World, { taken, at, fault }: Point): Promise<string[]> {
   const { reply } = await spoilt(world, taken, { at, fault });
-  const files = touchesFiles(taken);
   const inTime = (text: string) => text.replaceAll(laterThan(taken.at).toISOString(), taken.at.toISOString());
   const answers =
     reply?.status === taken.done.reply?.status
       ? []
       : [`answered ${reply?.status} and not ${taken.done.reply?.status}: ${reply?.text.slice(0, 300)}`];
-  return [...answers, ...difference(expected(taken), await world.state(files), asked, inTime)];
-}
-
-/** What is kept after a step without a fault, as far as the step can have touched it. */
-export function expected(taken: Taken): Taken['after'] {
-  return touchesFiles(taken) ? taken.after : { ...taken.after, objects: [] };
+  const found = await world.state();
+  return [...answers, ...papersLacking(found), ...difference(taken.after, found, asked, inTime)];
 }

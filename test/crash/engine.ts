@@ -34,11 +34,6 @@ export interface Taken {
   readonly calls: readonly `${string}:${string}`[];
 }
 
-/** Whether any call of it is one of files: looking through all of them takes longer than most steps. */
-export function touchesFiles({ calls, step }: Taken): boolean {
-  return step.before !== undefined || calls.some((call) => call.startsWith('s3:'));
-}
-
 export function nameOf({ journey, number, step }: Pick<Taken, 'journey' | 'number' | 'step'>): string {
   const what =
     step.does === 'ask' ? step.key : step.does === 'turn' ? step.task : `an event for ${step.function}`;
@@ -60,8 +55,8 @@ export function askOnce(world: World, step: Ask, memory: Memory, key: string) {
 }
 
 /** Asks until there is an answer that is no fault of the service, as whoever got none does: again, with the same key. */
-async function asked(world: World, step: Ask, memory: Memory, key: string): Promise<Reply> {
-  for (let tries = 1; tries <= mostTries; tries += 1) {
+async function asked(world: World, step: Ask, memory: Memory, key: string, most: number): Promise<Reply> {
+  for (let tries = 1; tries <= most; tries += 1) {
     const outcome = await askOnce(world, step, memory, key);
     if (outcome === 'killed') continue;
     if ('failed' in outcome) throw outcome.failed;
@@ -118,17 +113,25 @@ export async function settle(world: World, deliver: Deliver = delivered): Promis
   }
 }
 
-/** Does what a step says, until it is done. */
-export async function doStep(world: World, step: Step, memory: Memory, key: string): Promise<Done> {
+/** Does what a step says, until it is done. @param most tries of what is asked */
+export async function doStep(
+  world: World,
+  step: Step,
+  memory: Memory,
+  key: string,
+  most = mostTries,
+): Promise<Done> {
   if (step.does === 'turn') {
     await called(world, step.function, { task: step.task });
     return { memory };
   }
   if (step.does === 'event') {
-    await called(world, step.function, from(step.event, memory));
+    const event = from(step.event, memory);
+    if ('Records' in event) await delivered(world, step.function, event.Records as DynamoDBRecord[]);
+    else await called(world, step.function, event);
     return { memory };
   }
-  const reply = await asked(world, step, memory, key);
+  const reply = await asked(world, step, memory, key, most);
   if (reply.status >= 400) return { memory, reply };
   return { memory: { ...memory, ...step.keeps?.(reply.json) }, reply };
 }
@@ -148,10 +151,11 @@ export async function travel(world: World, journey: Journey, empty: State): Prom
     at = step.at === undefined ? new Date(at.getTime() + 60_000) : new Date(step.at);
     world.at(at);
     memory = { ...memory, ...((await step.before?.(world, memory)) as Memory | undefined) };
-    const before = await world.state();
+    const last = taken.at(-1)?.after;
+    const before = last === undefined || step.before !== undefined ? await world.whole() : last;
     const known = memory;
     world.interference.begin();
-    const done = await doStep(world, step, memory, keyOf({ journey, number }));
+    const done = await doStep(world, step, memory, keyOf({ journey, number }), 1);
     if (done.reply !== undefined && done.reply.status >= 400)
       throw new Error(
         `${nameOf({ journey, number, step })} is answered ${done.reply.status}: ${done.reply.text}`,
@@ -166,7 +170,7 @@ export async function travel(world: World, journey: Journey, empty: State): Prom
       at,
       before,
       known,
-      after: await world.state(),
+      after: await world.whole(),
       done,
       calls: [...calls],
     });
@@ -180,7 +184,7 @@ export const laterThan = (at: Date): Date => new Date(at.getTime() + 20 * 60_000
 /** Does a step again from where it began, with a fault in one of its calls, and recovers. */
 export async function spoilt(world: World, taken: Taken, armed: Armed): Promise<Done> {
   const { before, known, step, at, ...rest } = taken;
-  await world.restore(before, touchesFiles(taken));
+  await world.restore(before);
   world.at(at);
   world.interference.begin(armed);
   try {

@@ -1,6 +1,7 @@
 import { Agent, request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { listen } from '../../infra/local/loopback.ts';
+import { fileWritten, itemsWritten } from './touched.ts';
 
 /** What may happen to a call of an AWS service. */
 export const faults = [
@@ -61,10 +62,16 @@ export class Interference {
   #done = new Set<string>();
   #conflicting: string | undefined;
   readonly #dead = new Set<string>();
+  #alive = new Set<string>();
+  #written = new Set<string>();
+  #filesWritten = new Set<string>();
+  #writes = 0;
   readonly #watching = new Map<string, () => void>();
 
-  /** Counts from 0 again. */
+  /** Counts from 0 again. What earlier runs left undone they do no more: a function that has answered stands still. */
   begin(armed?: Armed): void {
+    for (const run of this.#alive) this.#dead.add(run);
+    this.#alive = new Set();
     this.#calls = [];
     this.#numbers = new Map();
     this.#armed = armed;
@@ -75,6 +82,24 @@ export class Interference {
   /** The calls since then, in their order. */
   get calls(): readonly CallName[] {
     return this.#calls;
+  }
+
+  /** Whether a call is spoilt: one caller after the other is here then. */
+  get spoiling(): boolean {
+    return this.#armed !== undefined;
+  }
+
+  /** Writes of items that have gone by. */
+  get writes(): number {
+    return this.#writes;
+  }
+
+  /** Keys of items and names of files that somebody wrote, or tried to, since this was last asked. */
+  taken(): { readonly written: ReadonlySet<string>; readonly filesWritten: ReadonlySet<string> } {
+    const taken = { written: this.#written, filesWritten: this.#filesWritten };
+    this.#written = new Set();
+    this.#filesWritten = new Set();
+    return taken;
   }
 
   /** From now on nothing is spoilt; calls are counted on. */
@@ -110,6 +135,8 @@ export class Interference {
     };
     if (this.#dead.has(run)) return cut();
     const name = nameOf(target, request);
+    if (run !== '') this.#alive.add(run);
+    this.#note(target, name, request, body);
     const fault = run === '' ? undefined : this.#faultOf(name, run, request);
     if (fault?.startsWith('killed') === true) {
       if (fault === 'killed-after') await forward(this.#agent, to, request, body);
@@ -135,6 +162,14 @@ export class Interference {
     }
     // In the time that it is for everybody here: clients set their clocks by it.
     response.writeHead(answer.status, { ...answer.headers, date: new Date().toUTCString() }).end(answer.body);
+  }
+
+  #note(target: Target, name: CallName, request: IncomingMessage, body: Buffer): void {
+    if (target === 's3') for (const file of fileWritten(request)) this.#filesWritten.add(file);
+    if (target !== 'dynamodb') return;
+    const written = itemsWritten(name.slice('dynamodb:'.length), body);
+    if (written.length > 0) this.#writes += 1;
+    for (const key of written) this.#written.add(key);
   }
 
   #faultOf(name: CallName, run: string, request: IncomingMessage): Fault | undefined {
@@ -185,16 +220,17 @@ function forward(agent: Agent, to: string, request: IncomingMessage, body: Buffe
   });
 }
 
-/** Answers with a fault in the service's own words. */
+/** Answers with a fault in the service's own words, at the moment that is now here: clients set their clocks by it. */
 function refuse(response: ServerResponse, target: Target, why: 'fault' | 'throttle' | CallName): void {
+  const date = new Date().toUTCString();
   if (target === 's3') {
     const [status, code] = why === 'throttle' ? [503, 'SlowDown'] : [500, 'InternalError'];
-    response.writeHead(Number(status), { 'content-type': 'application/xml' });
+    response.writeHead(Number(status), { 'content-type': 'application/xml', date });
     response.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>spoilt</Message></Error>`);
     return;
   }
   const said = jsonFault(why);
-  response.writeHead(said.status, { 'content-type': 'application/x-amz-json-1.0' });
+  response.writeHead(said.status, { 'content-type': 'application/x-amz-json-1.0', date });
   response.end(JSON.stringify(said.body));
 }
 

@@ -26,7 +26,7 @@ export interface Turn {
   readonly task: string;
 }
 
-/** A function is told of something. */
+/** A function is told of something; of changes of the table by `Records`, as the stream would have it. */
 export interface Event {
   readonly does: 'event';
   readonly function: string;
@@ -58,7 +58,7 @@ export function ask(
   who: Ask['who'],
   key: string,
   body?: Ask['body'],
-  more: Partial<Omit<Ask, 'does' | 'who' | 'key' | 'body'>> & Pick<Step, 'at' | 'before'> = {},
+  more: Partial<Omit<Ask, 'does' | 'who' | 'key' | 'body'>> & Pick<Step, 'at' | 'before' | 'seenTo'> = {},
 ): Step {
   const keeps = more.keeps ?? (/\{/.test(key) ? undefined : keepId);
   return {
@@ -74,7 +74,7 @@ export function ask(
 /** The number of what was made. */
 export const keepId = (answer: Readonly<Record<string, unknown>>): Memory => ({ id: String(answer.id) });
 
-export function turn(owner: string, task: string, more: Pick<Step, 'at' | 'before'> = {}): Step {
+export function turn(owner: string, task: string, more: Pick<Step, 'at' | 'before' | 'seenTo'> = {}): Step {
   return { does: 'turn', function: owner, task, ...more };
 }
 

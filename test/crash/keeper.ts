@@ -1,140 +1,157 @@
-import { DescribeTableCommand, type DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import {
-  DescribeStreamCommand,
-  DynamoDBStreamsClient,
-  GetRecordsCommand,
-  type GetRecordsCommandOutput,
-  GetShardIteratorCommand,
-} from '@aws-sdk/client-dynamodb-streams';
+import { BatchGetItemCommand, type DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  NoSuchKey,
   PutObjectCommand,
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { deleteItems, itemsOf, putItems } from '../../infra/drill/content.ts';
-import { toLambdaRecord } from '../../infra/local/events/stream-record.ts';
-import type { RawItem, State, StoredObject } from './state.ts';
+import { openChanges } from './changes.ts';
+import type { Interference } from './interference.ts';
+import { type RawItem, type State, type StoredObject, sameText } from './state.ts';
+import { keyOf } from './touched.ts';
 
-/** Reads and writes all that is kept, past everything that may be spoilt. */
+/**
+ * Reads and writes all that is kept, past everything that may be spoilt. It knows what is there without looking through it:
+ * whatever is written goes by the interference, and that alone is read again.
+ */
 export interface Keeper {
   changes(): Promise<DynamoDBRecord[]>;
   arrive(key: string, bytes: Uint8Array, bucket?: Bucket): Promise<void>;
-  /** @param files whether files belong to it */
-  state(files?: boolean): Promise<State>;
-  restore(state: State, files?: boolean): Promise<void>;
+  state(): Promise<State>;
+  /** Looks through everything. @throws Error where that is not what is known */
+  whole(): Promise<State>;
+  restore(state: State): Promise<void>;
 }
 
 const buckets = ['files', 'quarantine'] as const;
 export type Bucket = (typeof buckets)[number];
-const keyOf = ({ pk, sk }: RawItem) => JSON.stringify([pk?.S, sk?.S]);
+const nameOf = ({ bucket, key }: Pick<StoredObject, 'bucket' | 'key'>) => `${bucket}/${key}`;
+/** Items that one call gets. */
+const mostTogether = 100;
 
-export async function openKeeper(dynamodb: DynamoDBClient, s3: S3Client): Promise<Keeper> {
+export async function openKeeper(
+  dynamodb: DynamoDBClient,
+  s3: S3Client,
+  interference: Interference,
+): Promise<Keeper> {
   const { TableNames: [TableName = ''] = [] } = await dynamodb.send(new ListTablesCommand({}));
-  const { Table: described } = await dynamodb.send(new DescribeTableCommand({ TableName }));
-  const StreamArn = described?.LatestStreamArn ?? '';
-  const { endpoint, region, credentials } = dynamodb.config;
-  const address = await endpoint?.();
-  const streams = new DynamoDBStreamsClient({
-    region,
-    credentials,
-    endpoint: `http://${address?.hostname}:${address?.port}`,
-  });
-  const iterators = new Map<string, string | undefined>();
+  const stream = await openChanges(dynamodb, TableName, () => interference.writes);
+  let items = new Map<string, RawItem>();
+  let objects = new Map<string, StoredObject>();
+  /** Every content that a look through everything found: the same content is the same object, and so quickly compared. */
+  const seen = new Map<string, RawItem>();
 
-  const changes = async (): Promise<DynamoDBRecord[]> => {
-    const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
-    const found: DynamoDBRecord[] = [];
-    for (const { ShardId = '' } of StreamDescription?.Shards ?? []) {
-      if (iterators.has(ShardId) && iterators.get(ShardId) === undefined) continue;
-      let iterator =
-        iterators.get(ShardId) ??
-        (
-          await streams.send(
-            new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' }),
-          )
-        ).ShardIterator;
-      while (iterator !== undefined) {
-        const page: GetRecordsCommandOutput = await streams.send(
-          new GetRecordsCommand({ ShardIterator: iterator }),
-        );
-        const records = page.Records ?? [];
-        found.push(...records.map((record) => toLambdaRecord(record, StreamArn)));
-        iterator = page.NextShardIterator;
-        if (records.length === 0) break;
-      }
-      iterators.set(ShardId, iterator);
+  const known = (item: RawItem): RawItem => seen.get(sameText(item)) ?? item;
+  const same = (a: StoredObject | undefined, b: StoredObject) =>
+    a !== undefined && a.contentType === b.contentType && a.body.equals(b.body);
+
+  const readObject = async (Bucket: string, Key: string): Promise<StoredObject | undefined> => {
+    try {
+      const { Body, ContentType = '' } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+      const body = Buffer.from((await Body?.transformToByteArray()) ?? []);
+      const object = { bucket: Bucket, key: Key, contentType: ContentType, body };
+      const before = objects.get(nameOf(object));
+      return same(before, object) ? before : object;
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  };
+
+  const readItems = async (keys: readonly string[]): Promise<RawItem[]> => {
+    const found: RawItem[] = [];
+    for (let at = 0; at < keys.length; at += mostTogether) {
+      const Keys = keys.slice(at, at + mostTogether).map((each) => {
+        const [pk, sk] = JSON.parse(each) as [string, string];
+        return { pk: { S: pk }, sk: { S: sk } };
+      });
+      const { Responses, UnprocessedKeys } = await dynamodb.send(
+        new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
+      );
+      if (Object.keys(UnprocessedKeys ?? {}).length > 0)
+        throw new Error('More was written than one read has');
+      found.push(...(Responses?.[TableName] ?? []));
     }
     return found;
   };
 
-  const items = async (): Promise<RawItem[]> => {
-    const found = await itemsOf(dynamodb, TableName);
-    return [...found.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  /** Reads what was written since it was last read. */
+  const refresh = async (): Promise<void> => {
+    const { written, filesWritten } = interference.taken();
+    const found = await readItems([...written]);
+    for (const key of written) items.delete(key);
+    for (const item of found) items.set(keyOf(item), known(item));
+    for (const name of filesWritten) {
+      const [bucket = '', ...key] = name.split('/');
+      const object = await readObject(bucket, key.join('/'));
+      if (object === undefined) objects.delete(name);
+      else objects.set(name, object);
+    }
   };
 
-  /** What was read lately, by bucket, key and digest: most files stay as they are. */
-  const read = new Map<string, StoredObject>();
-  const objects = async (): Promise<StoredObject[]> => {
-    const found: StoredObject[] = [];
-    for (const bucket of buckets) {
-      for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket })) {
-        for (const { Key: key = '', ETag, LastModified } of Contents) {
-          const name = `${bucket}/${key} ${ETag} ${LastModified?.getTime()}`;
-          const known = read.get(name);
-          if (known !== undefined) {
-            found.push(known);
-            continue;
-          }
-          const { Body, ContentType = '' } = await s3.send(
-            new GetObjectCommand({ Bucket: bucket, Key: key }),
-          );
-          const body = Buffer.from((await Body?.transformToByteArray()) ?? []);
-          const object = { bucket, key, contentType: ContentType, body };
-          read.set(name, object);
-          found.push(object);
-        }
-      }
-    }
-    return found;
+  const state = async (): Promise<State> => {
+    await refresh();
+    return { items: [...items.values()], objects: [...objects.values()] };
   };
 
   return {
-    changes,
+    changes: stream.changes,
     arrive: async (Key, Body, Bucket = 'quarantine') => {
       await s3.send(new PutObjectCommand({ Bucket, Key, Body }));
     },
-    state: async (files = true) => ({ items: await items(), objects: files ? await objects() : [] }),
-    async restore(state, files = true) {
-      const now = await items();
-      const present = new Map(now.map((item) => [keyOf(item), JSON.stringify(item)]));
-      const wanted = new Set(state.items.map(keyOf));
-      await putItems(
-        dynamodb,
-        TableName,
-        state.items.filter((item) => present.get(keyOf(item)) !== JSON.stringify(item)),
-      );
-      await deleteItems(
-        dynamodb,
-        TableName,
-        now.filter((item) => !wanted.has(keyOf(item))),
-      );
-      await changes();
-      if (!files) return;
-      const there = await objects();
-      const same = (a: StoredObject, b: StoredObject) =>
-        a.bucket === b.bucket && a.key === b.key && a.body.equals(b.body);
-      for (const each of state.objects) {
-        if (there.some((other) => same(each, other))) continue;
-        const { bucket: Bucket, key: Key, contentType: ContentType, body: Body } = each;
+    state,
+    async whole() {
+      const first = items.size === 0;
+      await refresh();
+      const now = new Map<string, RawItem>();
+      for (const item of (await itemsOf(dynamodb, TableName)).values()) {
+        if (!seen.has(sameText(item))) seen.set(sameText(item), item);
+        now.set(keyOf(item), known(item));
+      }
+      const files = new Map<string, StoredObject>();
+      for (const bucket of buckets)
+        for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket }))
+          for (const { Key = '' } of Contents) {
+            const object = await readObject(bucket, Key);
+            if (object !== undefined) files.set(nameOf(object), object);
+          }
+      const unknown = [
+        ...[...now].filter(([key, item]) => sameText(items.get(key) ?? {}) !== sameText(item)),
+        ...[...items].filter(([key]) => !now.has(key)),
+        ...[...files].filter(([name, object]) => objects.get(name) !== object),
+        ...[...objects].filter(([name]) => !files.has(name)),
+      ];
+      if (!first && unknown.length > 0)
+        throw new Error(`Something was written past the interference: ${unknown.map(([key]) => key)}`);
+      [items, objects] = [now, files];
+      return state();
+    },
+    async restore(wanted) {
+      await refresh();
+      const to = new Map(wanted.items.map((item) => [keyOf(item), item]));
+      const puts = wanted.items.filter((item) => items.get(keyOf(item)) !== item);
+      const deletes = [...items.values()].filter((item) => !to.has(keyOf(item)));
+      await stream.leave(async () => {
+        await putItems(dynamodb, TableName, puts);
+        await deleteItems(dynamodb, TableName, deletes);
+        return [...puts, ...deletes].map(keyOf);
+      });
+      items = to;
+      const files = new Map(wanted.objects.map((object) => [nameOf(object), object]));
+      for (const object of wanted.objects) {
+        if (same(objects.get(nameOf(object)), object)) continue;
+        const { bucket: Bucket, key: Key, contentType: ContentType, body: Body } = object;
         await s3.send(new PutObjectCommand({ Bucket, Key, ContentType, Body }));
       }
-      for (const { bucket: Bucket, key: Key } of there) {
-        if (!state.objects.some(({ bucket, key }) => bucket === Bucket && key === Key))
-          await s3.send(new DeleteObjectCommand({ Bucket, Key }));
-      }
+      for (const [name, { bucket: Bucket, key: Key }] of objects)
+        if (!files.has(name)) await s3.send(new DeleteObjectCommand({ Bucket, Key }));
+      objects = files;
+      // What was written here is known.
+      interference.taken();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Reply } from '../support/in-process.ts';
-import { asked, type Differing, expected, type Outcome, sampleOf, tryEach } from './campaign.ts';
+import { asked, type Outcome, sampleOf, tryEach, type Watch } from './campaign.ts';
 import {
   askOnce,
   type Deliver,
@@ -11,10 +11,9 @@ import {
   nameOf,
   settle,
   type Taken,
-  touchesFiles,
 } from './engine.ts';
 import type { Step } from './journey.ts';
-import { difference, type Leave } from './state.ts';
+import { difference, type Leave, papersLacking } from './state.ts';
 import type { World } from './world.ts';
 
 /** Ways in which a step is done more often than once. */
@@ -71,9 +70,8 @@ function toldWrong(replies: readonly (Reply | undefined)[], step: Step): string[
  * @returns how what came of it differs from what comes of it once
  */
 export async function doneOften(world: World, taken: Taken, way: Way): Promise<string[]> {
-  const files = touchesFiles(taken);
   const { before, at, step, known } = taken;
-  await world.restore(before, files);
+  await world.restore(before);
   world.at(at);
   world.interference.begin();
   const key = keyOf(taken);
@@ -95,7 +93,8 @@ export async function doneOften(world: World, taken: Taken, way: Way): Promise<s
     // Each of them asked for something of its own, where nothing stands against that.
     if (own && done > 1) return wrong;
   }
-  return [...wrong, ...difference(expected(taken), await world.state(files), refusedToo)];
+  const found = await world.state();
+  return [...wrong, ...papersLacking(found), ...difference(taken.after, found, refusedToo)];
 }
 
 /** Does steps in some ways, or a sample of both. */
@@ -104,13 +103,13 @@ export async function twiceEverywhere(
   steps: readonly Taken[],
   most: number,
   seed: number,
-  told: (differing: Differing) => void,
+  watch: Watch,
 ): Promise<Outcome> {
   const all = steps.flatMap((taken) => waysOf(taken).map((way) => ({ taken, way })));
   return tryEach(
     sampleOf(all, most, seed),
     ({ taken, way }) => `${nameOf(taken)}, ${way}`,
     ({ taken, way }) => doneOften(world, taken, way),
-    told,
+    watch,
   );
 }

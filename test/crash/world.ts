@@ -27,8 +27,10 @@ import { testDatabase } from '../support/database.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess, type Person, type Reply, type Request } from '../support/in-process.ts';
 import { issuing } from '../support/issuing.ts';
+import { hurry } from './hurry.ts';
 import { Interference, runHeader } from './interference.ts';
 import { type Bucket, type Keeper, openKeeper } from './keeper.ts';
+import { policy } from './policy.ts';
 import type { State } from './state.ts';
 
 /** How somebody proves who they are, where that is asked for. */
@@ -64,9 +66,11 @@ export interface World {
   wanted(stream: string, records: readonly DynamoDBRecord[]): readonly DynamoDBRecord[];
   /** Waits for what state machines do. */
   executed(): Promise<boolean>;
-  state(files?: boolean): Promise<State>;
+  state(): Promise<State>;
+  /** The same, looked for everywhere. @throws Error where it is not what `state` says */
+  whole(): Promise<State>;
   /** Makes everything as it was then. Changes that come of it are nobody's. */
-  restore(state: State, files?: boolean): Promise<void>;
+  restore(state: State): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -78,6 +82,8 @@ const localName = (folder: string): string => folder.replaceAll('-', '');
 
 export async function openWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'crash-'));
+  // Read by functions as they are loaded, as if they had been bundled with it.
+  globalThis.STAGE_POLICY = { policy, mark: 'crash' };
   // One more try, so that the client's own second try is seen and costs little.
   process.env.AWS_MAX_ATTEMPTS = '2';
   const interference = new Interference();
@@ -128,6 +134,7 @@ export async function openWorld(): Promise<World> {
     OUTBOUND: `${process.env.OUTBOUND} ${outside}`,
     OUTSIDE: outside,
   };
+  const rest = hurry(() => interference.spoiling);
   const runs = new AsyncLocalStorage<string>();
   const tag = (message: unknown): void => {
     const run = runs.getStore();
@@ -181,7 +188,7 @@ export async function openWorld(): Promise<World> {
   );
   const client = { region: 'cn-north-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
   const objects = new S3Client({ ...client, endpoint: toFiles.url, forcePathStyle: true });
-  const keeper: Keeper = await openKeeper(direct, objects);
+  const keeper: Keeper = await openKeeper(direct, objects, interference);
   executions.apply(description.machines, (machine) => ({
     ...servicesOf(machine, {
       judge,
@@ -229,8 +236,10 @@ export async function openWorld(): Promise<World> {
       return some;
     },
     state: keeper.state,
+    whole: keeper.whole,
     restore: keeper.restore,
     close: async () => {
+      rest();
       mock.timers.reset();
       unsubscribe('http.client.request.created', tag);
       await toWorkflows.close();

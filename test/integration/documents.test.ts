@@ -150,7 +150,7 @@ async function report(): Promise<Signed<ReportItem>> {
   const number = json.number ?? '';
   const entry = await service.table.get<ReportItem>(reportKey(number));
   const [bytes, content] = await Promise.all(
-    [reportFile(number), reportContentFile(number)].map((name) => files.files.get(name)),
+    [reportFile({ number }), reportContentFile({ number })].map((name) => files.files.get(name)),
   );
   if (entry === undefined || bytes === undefined || content === undefined) throw new Error(text);
   const { verification } = (JSON.parse(Buffer.from(content).toString()) as StoredContent).content;

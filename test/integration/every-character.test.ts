@@ -63,7 +63,7 @@ describe('a subject with every kind of character', () => {
   it('has its report, with its name in Chinese and a code where no font has the character', async () => {
     const { status, json, text } = await issue('附件📎含SO₂数据');
     expect(status, text).toBe(201);
-    const pdf = await imports.files.get(reportFile(json.number));
+    const pdf = await imports.files.get(reportFile(json));
     const said = await copiedText(pdf ?? new Uint8Array());
     expect(said).toContain(chinese);
     expect(said).not.toContain(name);

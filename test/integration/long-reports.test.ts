@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
+import { Logger } from '@aws-lambda-powertools/logger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeOrdered } from '../../functions/reports/ordered.ts';
 import { recordKeyOf } from '../../shared/store/records.ts';
 import { orderEnded } from '../../shared/store/report-orders.ts';
 import { standingOf, wholeReport } from '../../shared/store/report-standing.ts';
-import { type ReportItem, reportFile, reportKey } from '../../shared/store/reports.ts';
+import { type ReportItem, reportContentFile, reportFile, reportKey } from '../../shared/store/reports.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { issuing } from '../support/issuing.ts';
@@ -77,7 +80,7 @@ describe('a report of more records than one request has time for', () => {
     const { user, system } = process.cpuUsage(began);
     const made = await look(number);
     expect([made.status, made.json.recordCount]).toEqual([200, count]);
-    const pdf = await files.files.get(reportFile(number));
+    const pdf = await files.files.get(reportFile({ number }));
     const item = await service.table.get<ReportItem>(reportKey(number));
     if (item === undefined || pdf === undefined) throw new Error('no report');
     const kept = { ...item, shown: Buffer.from(item.shown).toString('base64') };
@@ -100,6 +103,26 @@ describe('a report of more records than one request has time for', () => {
       sha256: 'ab'.repeat(32),
     });
     expect(other.status).toBe(404);
+  });
+
+  it('is one report with its own file where two runs are at it at once', { timeout: 600_000 }, async () => {
+    const { number } = (await ask('long-3')).json;
+    await Promise.all(
+      ['one', 'another'].map(() => makeOrdered({ number }, new Date(), new Logger({ logLevel: 'SILENT' }))),
+    );
+
+    const item = await service.table.get<ReportItem>(reportKey(number));
+    if (item === undefined) throw new Error('no report');
+    const pdf = await files.files.get(reportFile(item));
+    expect(
+      createHash('sha256')
+        .update(pdf ?? '')
+        .digest('hex'),
+    ).toBe(item.sha256);
+    const content = await files.files.get(reportContentFile(item));
+    expect(JSON.parse(Buffer.from(content ?? '').toString('utf8'))).toMatchObject({
+      content: { verification: { code: item.verificationCode } },
+    });
   });
 
   it('says so where it could not be made', async () => {

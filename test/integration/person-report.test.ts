@@ -99,7 +99,7 @@ function ask(who: Person | null, body: Record<string, unknown> = {}, request: Re
 }
 
 async function contentOf(report: string): Promise<ReportContent> {
-  const bytes = await imports.files.get(reportContentFile(report));
+  const bytes = await imports.files.get(reportContentFile({ number: report }));
   return (JSON.parse(Buffer.from(bytes ?? []).toString('utf8')) as { content: ReportContent }).content;
 }
 

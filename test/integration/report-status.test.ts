@@ -13,6 +13,7 @@ let reports: unknown;
 let record: RecordItem;
 beforeAll(async () => {
   service = await inProcess();
+  process.env.IDENTITY_ACR = JSON.stringify({ substantial: 'confirmed' });
   reports = (await import('../../functions/reports/handler.ts')).handler;
   record = await aStoredRecord(service.table);
 });
@@ -102,6 +103,24 @@ describe('what a report is worth today', () => {
     expect(await show(endless)).toMatchObject({ status: 'valid', validUntil: null });
     expect(await show(lastDay)).toMatchObject({ status: 'valid', validUntil: today });
     expect(await show(over)).toMatchObject({ status: 'expired', validUntil: addDays(today, -1) });
+  });
+
+  it('withdrawn by several at once is withdrawn once, and the others are told', async () => {
+    const number = await aReport();
+    const officer = { ...people.centre, sub: 'sure-officer', acr: 'confirmed' };
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, (_, at) =>
+        service.call(
+          reports,
+          officer,
+          'POST /reports/{number}/withdraw',
+          { number },
+          { body: { reason: '内容有误' }, headers: { 'idempotency-key': `withdraw-${at}` } },
+        ),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+    expect((await show(number)).status).toBe('withdrawn');
   });
 
   it('superseded or withdrawn rather than expired, in the list as alone', async () => {

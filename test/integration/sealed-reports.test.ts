@@ -132,7 +132,7 @@ describe('the electronic seal on a report', () => {
     const bytes = await sealFile(number);
     const [toSign, certificate, , value] = members(readOnly(bytes, tags.sequence));
     const [, , , digest] = members(expectTag(toSign, tags.sequence));
-    const pdf = (await imports.files.get(reportFile(number))) ?? new Uint8Array();
+    const pdf = (await imports.files.get(reportFile({ number }))) ?? new Uint8Array();
     expect(Buffer.from(expectTag(digest, tags.bitString).whole)).toEqual(Buffer.from(bitString(sm3(pdf))));
     writeFileSync(at('signed'), expectTag(toSign, tags.sequence).whole);
     writeFileSync(at('signature'), expectTag(value, tags.bitString).content.subarray(1));

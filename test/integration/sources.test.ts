@@ -133,7 +133,7 @@ describe('the entries that a report prints', () => {
       ],
     };
     await files.files.put(
-      reportContentFile(id),
+      reportContentFile({ number: id }),
       JSON.stringify({ templateVersion: '1.0.0', lang: 'zh-CN', content }),
       {
         contentType: 'application/json',

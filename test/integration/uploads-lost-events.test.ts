@@ -6,7 +6,13 @@ import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client }
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listen } from '../../infra/local/loopback.ts';
 import { startObjectStore } from '../../infra/local/object-store/server.ts';
-import { announcedByForm, announceWrite, checkedWrite } from '../../shared/store/uploads.ts';
+import {
+  announcedByForm,
+  announceWrite,
+  checkedWrite,
+  forgetWrites,
+  leftFiles,
+} from '../../shared/store/uploads.ts';
 import { inProcess } from '../support/in-process.ts';
 import { people } from '../support/objection-city.ts';
 import { pdf } from '../support/upload-files.ts';
@@ -170,5 +176,17 @@ describe('what nobody needs', () => {
     }
     expect(await keysIn('files')).not.toContain(`uploads/${loose.id}`);
     expect(await stateOf(fresh)).toBe('clean');
+  });
+
+  it('is taken away where whoever forgot it broke off before its file was gone', async () => {
+    const id = await sentSilently();
+    await scanning(event(id));
+    await service.table.transact(forgetWrites(id, new Date()));
+    expect(await keysIn('files')).toContain(`uploads/${id}`);
+
+    await scanning({ task: 'check-uploads' });
+
+    expect(await keysIn('files')).not.toContain(`uploads/${id}`);
+    expect(await Array.fromAsync(service.table.each(leftFiles))).toEqual([]);
   });
 });

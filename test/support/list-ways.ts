@@ -199,7 +199,7 @@ export function listWays(city: City): ListWays {
         },
       });
       const keep = (count: number) =>
-        imports.files.put(reportContentFile(number), JSON.stringify(stored(count)), {
+        imports.files.put(reportContentFile({ number }), JSON.stringify(stored(count)), {
           contentType: 'application/json',
         });
       await keep(1);

@@ -39,3 +39,12 @@ export function journeysLacking(): string[] {
       .map(([name]) => `the function ${name}, which writes,`),
   ];
 }
+
+/** Changes of which a reader of the stream is told and that no journey makes. @param types of all items that journeys leave */
+export function changesLacking(types: ReadonlySet<string>): string[] {
+  return allManifests.flatMap(([name, { stream }]) =>
+    (stream?.types ?? [])
+      .filter((type) => !types.has(type))
+      .map((type) => `a change of the type ${type}, which ${name} is told of,`),
+  );
+}

@@ -1,8 +1,12 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { reportNumber } from '../../../shared/domain/report/identifiers.ts';
 import { sentFile } from '../../../shared/store/reconciliations.ts';
+import { orderWrite } from '../../../shared/store/report-orders.ts';
 import { aStoredRecord } from '../../support/objection-city.ts';
 import { aKnownSubject } from '../../support/submission-city.ts';
 import { pdf } from '../../support/upload-files.ts';
-import { acts, ask, type Journey, keepId, type Memory, turn } from '../journey.ts';
+import { acts, ask, type Journey, keepId, type Memory, type Step, turn } from '../journey.ts';
 import { fieldsOf } from './penalty-row.ts';
 import { centre, centreTwo, filer, market, permit, subject } from './people.ts';
 
@@ -35,6 +39,55 @@ const batch = (more: object = {}) =>
     keeps: keepId,
   });
 
+/** An order of a report, as a request leaves it that asks for one of more records than there are here. */
+const ordered: Parameters<typeof orderWrite>[0] = {
+  state: 'open',
+  number: reportNumber(new Date(begins), Buffer.alloc(8, 1)),
+  subject,
+  scope: { edition: 'standard', domains: [], period: null },
+  purpose: null,
+  lang: 'zh-CN',
+  issuedTo: filer.name,
+  issuedBy: filer.sub,
+  forHolder: false,
+  by: { sub: filer.sub, role: filer.role },
+  request: 'request-1',
+  orderedAt: new Date(begins).toISOString(),
+};
+
+const asChange = (item: object): DynamoDBRecord => ({
+  eventName: 'INSERT',
+  dynamodb: {
+    SequenceNumber: '1',
+    NewImage: marshall({ ...item, type: 'report-order' }) as NonNullable<
+      DynamoDBRecord['dynamodb']
+    >['NewImage'] &
+      object,
+  },
+});
+
+const lookedThrough = { function: 'scanning', task: 'check-uploads' };
+/** A file is sent, and looked through. */
+const attached: Step[] = [
+  ask(filer, 'POST /uploads', {
+    fileName: '证明.pdf',
+    contentType: 'application/pdf',
+    bytes: pdf().length,
+  }),
+  {
+    does: 'event',
+    function: 'scanning',
+    seenTo: lookedThrough,
+    before: arrives(({ id = '' }) => id, pdf()),
+    event: ({ id = '' }: Memory) => ({ source: 'aws.s3', detail: { object: { key: id } } }),
+  },
+];
+
+/** What was taken to be sent and was not is sent by a later turn. */
+const sent = turn('delivery', 'send-deliveries', {
+  seenTo: { function: 'delivery', task: 'send-deliveries' },
+});
+
 /** What happens beside cases: reports, files, imports, and all that the clock does. */
 export const otherJourneys: readonly Journey[] = [
   {
@@ -56,6 +109,16 @@ export const otherJourneys: readonly Journey[] = [
       turn('clock', 'publish-status'),
       ask(centre, 'POST /reports/{number}/withdraw', { reason: '内容有误' }),
     ],
+  },
+  {
+    name: 'a long report is made after its request was answered',
+    begins,
+    given: async (world) => {
+      await aKnownSubject(world.table);
+      await aStoredRecord(world.table);
+      await world.table.transact([orderWrite(ordered)]);
+    },
+    steps: [{ does: 'event', function: 'checks', event: { Records: [asChange(ordered)] } }],
   },
   {
     name: 'a file of penalties is imported, and sent again with one more',
@@ -104,20 +167,15 @@ export const otherJourneys: readonly Journey[] = [
     begins,
     given: async () => undefined,
     steps: [
-      ask(filer, 'POST /uploads', {
-        fileName: '证明.pdf',
-        contentType: 'application/pdf',
-        bytes: pdf().length,
-      }),
-      {
-        does: 'event',
-        function: 'scanning',
-        seenTo: { function: 'scanning', task: 'check-uploads' },
-        before: arrives(({ id = '' }) => id, pdf()),
-        event: ({ id = '' }: Memory) => ({ source: 'aws.s3', detail: { object: { key: id } } }),
-      },
-      turn('scanning', 'check-uploads', { at: '2027-01-24T10:00:00+08:00' }),
+      ...attached,
+      turn('scanning', 'check-uploads', { at: '2027-01-24T10:00:00+08:00', seenTo: lookedThrough }),
     ],
+  },
+  {
+    name: 'a file is attached by its check, and removed by who sent it',
+    begins,
+    given: async () => undefined,
+    steps: [...attached, ask(filer, 'POST /uploads/{id}/remove', {}, { seenTo: lookedThrough })],
   },
   {
     name: 'deadlines pass: somebody is reminded, it is overdue, it is escalated',
@@ -131,9 +189,9 @@ export const otherJourneys: readonly Journey[] = [
         requested: '更正罚款金额',
       })),
       turn('clock', 'sweep-deadlines', { at: '2026-11-27T09:00:00+08:00' }),
-      turn('delivery', 'send-deliveries'),
+      sent,
       turn('clock', 'sweep-deadlines', { at: '2026-12-20T09:00:00+08:00' }),
-      turn('delivery', 'send-deliveries'),
+      sent,
       ask(filer, 'GET /notices', undefined, {
         keeps: ({ items }) => ({ id: (items as { id: string }[])[0]?.id ?? '' }),
       }),

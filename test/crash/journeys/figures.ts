@@ -1,15 +1,14 @@
-import { sampleRuleSet } from '../../../shared/policy/evaluation-sample.ts';
 import { sentLibraryFile } from '../../../shared/store/inspection-libraries.ts';
 import { aMatter, anObject, anOfficer, asCsv } from '../../support/inspecting.ts';
 import { aStoredRecord } from '../../support/objection-city.ts';
 import { aKnownSubject } from '../../support/submission-city.ts';
 import { acts, ask, type Journey, type Memory, type Step, turn } from '../journey.ts';
+import { rulesInForce as ruleSet, triedRules } from '../policy.ts';
 import type { World } from '../world.ts';
-import { centre, filer, market, subject } from './people.ts';
+import { centre, centreTwo, filer, market, subject } from './people.ts';
 
 const begins = '2026-11-24T10:00:00+08:00';
 const grades = { scale: 'public-credit', source: '示范市公共信用综合评价', asOf: '2026-11-01' };
-const { version: ruleSet } = sampleRuleSet;
 
 /** A directory is announced, its file arrives, and it is taken over. */
 function directory(kind: 'items' | 'objects' | 'officers', text: string): Step[] {
@@ -39,6 +38,19 @@ export const figureJourneys: readonly Journey[] = [
     steps: [
       ask(centre, 'POST /evaluations/runs', { ruleSet, dryRun: true }),
       ask(centre, 'POST /evaluations/runs', { ruleSet, dryRun: false }),
+      turn('clock', 'evaluate-daily', { at: '2026-11-25T00:10:00+08:00' }),
+    ],
+  },
+  {
+    name: 'rules of the evaluation are tried, and put in force by another officer',
+    begins,
+    given: async ({ table }) => {
+      await aKnownSubject(table);
+      await aStoredRecord(table);
+    },
+    steps: [
+      ask(centre, 'POST /evaluations/runs', { ruleSet: triedRules, dryRun: true }),
+      ...acts('/evaluations/runs', [centreTwo, 'put-in-force']),
       turn('clock', 'evaluate-daily', { at: '2026-11-25T00:10:00+08:00' }),
     ],
   },

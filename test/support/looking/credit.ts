@@ -77,7 +77,7 @@ export function creditAskers({ table, imports, done }: City): Askers {
         ],
       };
       const stored = JSON.stringify({ templateVersion: '1.0.0', lang: 'zh-CN', content });
-      await imports.files.put(reportContentFile(number), stored, { contentType: 'application/json' });
+      await imports.files.put(reportContentFile({ number }), stored, { contentType: 'application/json' });
       return { who: provider, params: { number } };
     },
     'POST /reports/{number}/withdraw': async () => ({

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { sumWrite } from '../../../../shared/store/sum.ts';
 import { ConditionFailedError, Table } from '../../../../shared/store/table.ts';
 
 /** Codes by which the next transactions are cancelled; DynamoDB Local knows neither neighbours nor throttling. */
@@ -72,7 +73,7 @@ it.each([
   ['independent put', () => table.independently([{ Put: { Item: { pk: 'A', sk: 'A' } } }])],
   ['independent delete', () => table.independently([{ Delete: { Key: { pk: 'A', sk: 'A' } } }])],
   ['number', () => table.next({ pk: 'A', sk: 'A' })],
-  ['sum', () => table.increase({ pk: 'A', sk: 'A' }, 'sum', 1, { type: 'a' })],
+  ['sum', () => table.update(sumWrite({ pk: 'A', sk: 'A' }, 'sum', 1, { type: 'a' }, 5).Update)],
 ])('a single write that meets a transaction is tried again: %s', async (_, single) => {
   refused = 2;
   await single();
