@@ -98,8 +98,8 @@ describe('the clock of a rectification', () => {
       remindDays,
       escalateDays,
     };
-    expect(rectificationKind.rules({})).toEqual(rules);
-    expect(rectificationKind.rules({ target: '2026-12-31' })).toEqual({
+    expect(rectificationKind.rules({ policy: '' })).toEqual(rules);
+    expect(rectificationKind.rules({ policy: '', target: '2026-12-31' })).toEqual({
       ...rules,
       lastDays: { rectify: '2026-12-31' },
     });
