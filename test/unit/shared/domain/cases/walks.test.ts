@@ -16,21 +16,20 @@ function walk(lifeCycle: (typeof caseStores)[number]['kind']['lifeCycle'], choic
   const workingDays = Object.fromEntries(Object.keys(lifeCycle.steps).map((step) => [step, 5]));
   const rules = { workingDays, extension: { workingDays: 3, times: 1 } };
   let now = Date.UTC(2026, 0, 5);
-  let at: Place | null = null;
   const places: Place[] = [];
   for (const choice of choices) {
+    const at = places.at(-1);
     const open = lifeCycle.transitions.filter(({ from }) =>
-      at === null ? from.length === 0 : (from as readonly string[]).includes(at.state),
+      at === undefined ? from.length === 0 : (from as readonly string[]).includes(at.state),
     );
     const taken = open[choice % Math.max(1, open.length)];
     if (taken === undefined) break;
     const { to, backTo, deadline } = taken;
     const back = backTo?.[choice % backTo.length];
-    at = {
+    places.push({
       state: to ?? back ?? at?.state ?? '',
       deadlines: clocked(at?.deadlines ?? [], deadline as never, rules, new Date(now)),
-    };
-    places.push(at);
+    });
     now += (choice % 200) * hours;
   }
   return places;
