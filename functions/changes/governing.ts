@@ -107,7 +107,7 @@ async function lifted(record: RecordItem, all: readonly RecordItem[], now: Date)
     const of = await openRectification(theTable(), record.subject, matter);
     if (of === undefined || !concerns(of, record)) continue;
     const times = of.rule === null ? null : (governanceRule(of.rule.code)?.times ?? null);
-    const by = liftedBy(of, entriesOf(of, all), times, today);
+    const by = liftedBy(entriesOf(of, all), times, today);
     if (by === null) continue;
     const { CX_WSH = '', XF_WSH = '' } = record.data;
     const document = by === 'revoked' ? CX_WSH : by === 'repaired' ? XF_WSH : '';

@@ -1,4 +1,4 @@
-import { csvFile } from '../csv-line.ts';
+import { cellText, csvFile } from '../csv-line.ts';
 import type { Draw, Removal } from './draw.ts';
 
 /** An object that was drawn, as the file of a draw has it. */
@@ -46,15 +46,10 @@ export function readDrawnFile(text: string): FiledObject[] {
           strict: strict === 'yes',
           officers: officers.split(' '),
           joint: joint === '' ? [] : joint.split(' '),
-          name: unquoted(name),
+          name: cellText(name),
         },
       ];
     });
-}
-
-function unquoted(cell: string): string {
-  const plain = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
-  return /^'[=+\-@\t\r]/.test(plain) ? plain.slice(1) : plain;
 }
 
 /** What was passed over and why, as a file: code,officer,reason. */

@@ -21,15 +21,18 @@ export function citedAs(name: string, number: string | null, article: string): s
   return `《${name}》${number === null ? '' : `（${number}）`}${article}`;
 }
 
-/** The level of one document by its name or number; null where they do not tell. */
-function levelOf(name: string): BasisLevel | null {
+/** The level of one document by its name or number; undefined where they do not tell. */
+function levelOf(name: string): BasisLevel | undefined {
   const plain = name.replace(/\s/g, '');
   if (central.test(plain)) return 'central-document';
   const named = endings.find(([ending]) => ending.test(plain))?.[1];
-  if (named === undefined) return null;
+  // What begins with 中华人民共和国 is of no city, though 市场 follows.
   // An implementing regulation of the State Council and one of a province stand alike here: a measure may rest on both.
-  if (named === 'regulation' && /^.{2,8}(?:省|市|自治区|特区)/.test(plain)) return 'local-regulation';
-  return named === 'departmental-rule' && /^.{2,8}(?:省|市|自治区|县|区)/.test(plain) ? 'local-rule' : named;
+  if (named === 'regulation' && /^(?!中华人民共和国).{2,8}(?:省|市|自治区|特区)/.test(plain))
+    return 'local-regulation';
+  return named === 'departmental-rule' && /^(?!中华人民共和国).{2,8}(?:省|市|自治区|县|区)/.test(plain)
+    ? 'local-rule'
+    : named;
 }
 
 /** The highest level among the documents that a text cites; null where it cites none whose level can be told. */

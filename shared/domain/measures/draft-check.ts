@@ -56,7 +56,7 @@ function objectOf(name: string): string {
   const words = [...verbs, ...measureWords.forGood];
   return words
     .reduce((rest, word) => rest.replaceAll(word, ''), plain(name).replace(term, ''))
-    .replace(/^(?:依法|将其|对其|对|其)/, '');
+    .replace(/^(?:依法|将其|对其|对|其)+/, '');
 }
 
 function weightOf(name: string): number {
@@ -67,16 +67,15 @@ const digits = '零一二三四五六七八九';
 
 function numberOf(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
-  const digit = (of: string | undefined, empty: number) =>
-    of === undefined || of === '' ? empty : digits.indexOf(of);
-  return (text.includes('十') ? digit(tens, 1) * 10 : 0) + digit(ones, 0);
+  const at = text.indexOf('十');
+  const tens = at < 0 ? 0 : digits.indexOf(text.slice(0, at) || '一');
+  return tens * 10 + digits.indexOf(text.slice(at + 1));
 }
 
-/** Months of the longest term that a name speaks of; null: of none. */
-function monthsIn(name: string): number | null {
+/** Months of the longest term that a name speaks of; 0: of none. */
+function monthsIn(name: string): number {
   const found = term.exec(plain(name));
-  if (found === null) return null;
+  if (found === null) return 0;
   const [, first = '', last = '', unit] = found;
   return numberOf(last === '' ? first : last) * (unit === '年' ? 12 : 1);
 }
@@ -98,12 +97,12 @@ function finding(code: DraftFault, zh: string, en: string): DraftFinding {
 }
 
 function isHeavier(name: string, { name: own, content, mostMonths }: Measure): boolean {
-  const [months, most] = [monthsIn(name), mostMonths ?? monthsIn(content.zh)];
+  const most = mostMonths ?? (monthsIn(content.zh) || Number.POSITIVE_INFINITY);
   const beyond = objectOf(name).length - objectOf(own.zh).length;
   return (
     weightOf(name) > weightOf(own.zh) ||
     measureWords.forGood.some((word) => name.includes(word) && !own.zh.includes(word)) ||
-    (months !== null && most !== null && months > most) ||
+    monthsIn(name) > most ||
     beyond >= 2
   );
 }
@@ -161,11 +160,11 @@ function onBasis({ basis }: DraftMeasure, listed: Measure | null): DraftFinding[
 
 /** Grades, people beside the subject, and grounds that are no listing. */
 function onGround({ name, basis, ground }: DraftMeasure, listed: Measure | null): DraftFinding[] {
-  const said = [name, ground ?? ''].join(' ');
-  const own = listed?.name.zh ?? '';
+  const said = [name, ground].join(' ');
+  const isOwn = (word: string) => listed?.name.zh.includes(word) ?? false;
   const findings: DraftFinding[] = [];
   if (
-    measureWords.grades.some((word) => `${said} ${basis}`.includes(word) && !own.includes(word)) ||
+    measureWords.grades.some((word) => `${said} ${basis}`.includes(word) && !isOwn(word)) ||
     gradeLetter.test(said)
   )
     findings.push(
@@ -175,7 +174,7 @@ function onGround({ name, basis, ground }: DraftMeasure, listed: Measure | null)
         'This uses a grade or score of a credit evaluation as the reason for the measure. Evaluation grades are not a basis for measures: delete it, or state the list of serious dishonesty it is based on.',
       ),
     );
-  const reached = measureWords.others.filter((word) => said.includes(word) && !own.includes(word));
+  const reached = measureWords.others.filter((word) => said.includes(word) && !isOwn(word));
   if (reached.length > 0)
     findings.push(
       finding(

@@ -4,7 +4,7 @@ import { isInForce, type Measure, measureList, measurePolicy, unitsOf } from '..
 import type { Text } from '../../policy/text.ts';
 import { unit as unitOf } from '../../policy/units.ts';
 import { addDays, openEnd } from '../china-time.ts';
-import { type CreditRecord, isShielded } from '../record.ts';
+import { type CreditRecord, isRemoved, isShielded } from '../record.ts';
 import { documentOf, organOf, standsAgainst } from '../repairs/adverse-notice.ts';
 import { repairTerms } from '../repairs/terms.ts';
 import { subjectKind } from '../subject-kind.ts';
@@ -84,13 +84,11 @@ export function heldFor(record: CreditRecord, { told }: Pick<Listing, 'told'>): 
 /** Why an entry that was a ground for measures is none any more on the day `today`; null: it still counts. */
 export function endingOf(record: CreditRecord, today: string): Ending | null {
   if (standsAgainst(record, today)) return null;
-  const { standing, withheld, data, catalogue: code } = record;
+  const { standing, withheld } = record;
   if (withheld !== undefined) return 'withheld';
   if (standing === 'revoked') return 'revoked';
   if (standing === 'repaired') return isShielded(record) ? 'shielded' : 'repaired';
-  const { removedOn } = catalogue(code);
-  const removed = removedOn === undefined ? undefined : data[removedOn];
-  return removed !== undefined && removed <= today ? 'removed' : 'expired';
+  return isRemoved(record, today) ? 'removed' : 'expired';
 }
 
 /** The last day on which a listing counts as things stand (YYYY-MM-DD); 2099-12-31: no end is known. */

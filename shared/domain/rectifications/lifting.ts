@@ -1,5 +1,5 @@
 import { type CreditRecord, isRemoved, isShielded } from '../record.ts';
-import type { Lifting, Rectification } from './rectification.ts';
+import type { Lifting } from './rectification.ts';
 
 type Fate = Lifting | 'stands';
 
@@ -17,7 +17,6 @@ export function fateOf(record: CreditRecord, today: string): Fate {
  * @param times how many entries the rule asks for; null: no rule opened it, or the rule is gone
  */
 export function liftedBy(
-  { rule }: Pick<Rectification, 'rule'>,
   entries: readonly CreditRecord[],
   times: number | null,
   today: string,
@@ -25,7 +24,7 @@ export function liftedBy(
   if (entries.length === 0) return null;
   const fates = entries.map((each) => fateOf(each, today));
   const left = fates.filter((fate) => fate !== 'revoked');
-  if (left.length === 0 || (rule !== null && times !== null && left.length < times)) return 'revoked';
+  if (left.length < (times ?? 1)) return 'revoked';
   if (left.includes('stands')) return null;
   return left.includes('removed') ? 'removed' : 'repaired';
 }

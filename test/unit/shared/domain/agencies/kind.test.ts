@@ -59,3 +59,14 @@ describe('what is told of an agency', () => {
     expect(values(accepted, '').agent).toBe('李 四');
   });
 });
+
+it('an agency of a credit service body is told with its name and that of the person', () => {
+  const organisation = {
+    code: '91440100XX0009021F',
+    name: { zh: '示范信用服务有限公司', en: 'Shifan Credit Services' },
+  };
+  expect(values({ ...accepted, organisation }, '').agent).toEqual({
+    zh: '示范信用服务有限公司（李 四）',
+    en: 'Shifan Credit Services (李 四)',
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { counting, isOf } from '../../../../../shared/domain/agencies/organisation.ts';
+import { beyond, counting, isOf } from '../../../../../shared/domain/agencies/organisation.ts';
 
 const body = {
   code: '91440100XX0009021F',
@@ -24,5 +24,12 @@ describe('what was given to a credit service body', () => {
     const given = { subject: body.code, organisation: { ...body, code: '91440100XX00090487' } };
     expect(isOf(body.code, [], [given])).toBe(false);
     expect(counting([client, given], [], registered)).toEqual([]);
+    expect(isOf(body.code, [], [{ subject: '91320100748204660Q' }])).toBe(false);
+    expect(isOf(body.code, ['91320100748204660Q'], [])).toBe(false);
   });
+});
+
+it('of what is asked is told what no organisation can be given', () => {
+  expect(beyond(['reports', 'objections'], ['reports'])).toEqual(['objections']);
+  expect(beyond(['reports'], ['reports', 'objections'])).toEqual([]);
 });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isLastUse, isLive, stateAt } from '../../../../../shared/domain/authorisations/authorisation.ts';
-import { type Asked, consentText, draftOf } from '../../../../../shared/domain/authorisations/draft.ts';
+import {
+  type Asked,
+  consentText,
+  draftOf,
+  tellsChanges,
+  toldText,
+} from '../../../../../shared/domain/authorisations/draft.ts';
+import { partner, partners, purposeOf } from '../../../../../shared/policy/partners.ts';
 
 const today = '2026-09-18';
 const asked: Asked = { partner: 'partner-bank', purpose: 'financing', classes: ['honour'] };
@@ -38,7 +45,66 @@ describe('what is asked to be authorised', () => {
   });
 });
 
+describe('what is wrong with what is asked', () => {
+  it.each([
+    ['no such partner', { partner: 'GONE' }],
+    ['no such purpose', { purpose: 'GONE' }],
+    ['a purpose that needs no consent', { partner: 'partner-permit', purpose: 'licence' }],
+    ['no class', { classes: [] }],
+    ['a class beyond its purpose', { classes: ['honour', 'commitment'] }],
+    ['too many look-ups', { uses: 1001 }],
+    ['a first day that is past', { from: '2026-09-17' }],
+    ['a last day before the first', { from: '2026-09-20', until: '2026-09-19' }],
+  ] as const)('is told with what to do: %s', (_, over) => {
+    const made = draftOf({ ...asked, ...over }, today);
+    expect('faults' in made && made.faults).toMatchSnapshot();
+  });
+
+  it('is nothing where a purpose that may know no class is asked for none', () => {
+    const tender = { partner: 'partner-tender', purpose: 'bid-deposit', classes: [] } as const;
+    expect(draftOf(tender, today)).toMatchObject({ draft: { classes: [] } });
+    expect(faultsOf({ ...tender, classes: ['honour'] })).toEqual(['classes']);
+  });
+
+  it('is nothing where it holds for one day', () => {
+    expect(faultsOf({ from: today, until: today })).toEqual([]);
+  });
+});
+
+describe('what a partner is told', () => {
+  const purpose = (of: string, code: string) => purposeOf(partner(of) as never, code) as never;
+
+  it('is of changes only where its purpose is granted that and look-ups are not counted', () => {
+    const changes = purpose('partner-bank', 'financing');
+    const none = purpose('partner-bank', 'credit-loan');
+    expect(tellsChanges({ purpose: changes, uses: null })).toBe(true);
+    expect(tellsChanges({ purpose: changes, uses: 3 })).toBe(false);
+    expect(tellsChanges({ purpose: none, uses: null })).toBe(false);
+  });
+
+  it('is in words its classes, whether the newest report counts, whether its conditions are met', () => {
+    const told = partners.flatMap(({ code, purposes }) =>
+      purposes
+        .filter(({ ground }) => ground === 'consent')
+        .map(({ code: each }) => [
+          `${code} ${each}`,
+          toldText({ partner: code, purpose: each, classes: ['registration', 'honour'] }),
+        ]),
+    );
+    expect(Object.fromEntries(told)).toMatchSnapshot();
+    expect(toldText({ partner: 'GONE', purpose: 'GONE', classes: [] })).toEqual({ zh: '', en: '' });
+  });
+});
+
 describe('the text of a consent', () => {
+  it.each([
+    ['as often as it asks', { partner: 'partner-bank', purpose: 'financing', classes: ['honour'] }],
+    ['for three look-ups', { partner: 'partner-bank', purpose: 'financing', classes: ['honour'], uses: 3 }],
+  ] as const)('is whole, %s', (_, of) => {
+    const made = draftOf(of, today);
+    expect('draft' in made && consentText(made.draft, '示范食品有限公司')).toMatchSnapshot();
+  });
+
   it('says all that it is about in both languages', () => {
     const made = draftOf({ ...asked, uses: 3 }, today);
     if (!('draft' in made)) throw new Error('no draft');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../../../../shared/domain/evaluation/canonical.ts';
-import { evaluate } from '../../../../../shared/domain/evaluation/evaluate.ts';
+import { evaluate, lowestGrade } from '../../../../../shared/domain/evaluation/evaluate.ts';
 import type { CreditRecord } from '../../../../../shared/domain/record.ts';
-import { anEntry, aRegistration, enterprise, rulesOn } from '../../../../support/evaluating.ts';
+import { anEntry, aRegistration, aRuleSet, enterprise, rulesOn } from '../../../../support/evaluating.ts';
 
 const today = '2026-11-30';
 const registration = aRegistration();
@@ -66,6 +66,38 @@ describe('the evaluation of an enterprise', () => {
     const on = (day: string) => effects([registration, until], {}, day)[0]?.hundredths;
     expect([on('2027-03-04'), on('2027-03-05'), on('2028-03-05')]).toEqual([-400, -300, -200]);
     expect(evaluate(enterprise, [registration, until], rulesOn(today)).changesOn).toBe('2027-03-05');
+  });
+
+  it('gives no more to an indicator than it has room for', () => {
+    const many = Array.from({ length: 12 }, () => ({ ...honour, id: anEntry('honour').id }));
+    const { indicators } = evaluated([registration, ...many]);
+    const praised = indicators.find(({ effects: found }) => found.length > 0);
+    const full = praised?.effects.reduce((sum, { hundredths }) => sum + hundredths, 0);
+    expect(praised?.hundredths).toBe(full);
+    expect(praised?.effects.at(-1)?.hundredths).toBe(0);
+    expect(praised?.effects[0]?.hundredths).toBe(500);
+  });
+
+  it('gives the grade from its first point on', () => {
+    const bound = (from: number) => {
+      const ruleSet = aRuleSet({
+        grades: [
+          { ...aRuleSet({}).grades[0], code: 'high', from },
+          { ...aRuleSet({}).grades[0], code: 'low', from: 0 },
+        ] as never,
+      });
+      return evaluate(enterprise, [registration], { ...rulesOn(today), ruleSet }).evaluation.grade;
+    };
+    expect([bound(75), bound(75.01)]).toEqual(['high', 'low']);
+    expect(lowestGrade({ grades: [] })).toBe('');
+  });
+
+  it('tells what is not counted in the order of its numbers, and changes on no day where it has no grade', () => {
+    const out = ['b', 'c', 'a'].map((id) => ({ ...penalty, id, publicUntil: null }));
+    expect(evaluated([registration, ...out]).notCounted.map(({ record }) => record)).toEqual(['a', 'b', 'c']);
+    const ended = evaluate(enterprise, [aRegistration('注销'), penalty], rulesOn(today));
+    expect(ended.evaluation).toMatchObject({ grade: null, score: null, indicators: [], vetoes: [] });
+    expect(ended.changesOn).toBeNull();
   });
 
   it('counts an entry once, for the indicator that asks for most', () => {
@@ -156,10 +188,19 @@ describe('the same inputs', () => {
     expect(digest).toMatch(/^[0-9a-f]{64}$/);
     const others = [
       evaluated(entries.map((each) => (each === penalty ? { ...each, version: 2 } : each))),
+      evaluated(entries.map((each) => (each === registration ? { ...each, version: 2 } : each))),
       evaluated(entries, {}, '2026-12-01'),
       evaluated(entries, { countsDisputed: false }),
       evaluated(entries.slice(0, -1)),
     ];
-    expect(new Set([digest, ...others.map(({ inputDigest }) => inputDigest)]).size).toBe(5);
+    expect(new Set([digest, ...others.map(({ inputDigest }) => inputDigest)]).size).toBe(6);
+  });
+
+  it('have a digest of what was reckoned that stays the same on another day, and one that does not with another grade', () => {
+    const on = (day: string, records = entries) => evaluate(enterprise, records, rulesOn(day));
+    expect(on('2026-12-01').resultDigest).toBe(on(today).resultDigest);
+    expect(on('2026-12-01').basisDigest).toBe(on(today).basisDigest);
+    expect(on(today, [registration]).resultDigest).not.toBe(on(today).resultDigest);
+    expect(on(today, [aRegistration('注销')]).resultDigest).not.toBe(on(today, [registration]).resultDigest);
   });
 });

@@ -140,6 +140,21 @@ describe('a draw', () => {
     expect(removed.every(({ code, officer }) => code === 'D-3' && officer === 'GZ002')).toBe(true);
   });
 
+  it('names each officer who avoids an object, and gives it the next ones of the ring', () => {
+    const pool = objects(2, 'D').map((each) => ({ ...each, strict: true }));
+    const full = { base: 10_000, grades: { A: 10_000, B: 10_000, C: 10_000, D: 10_000 } };
+    const { objects: found, removed } = drawn(pool, {
+      strata: strataOf(pool, full),
+      avoids: (officer) => officer === 'GZ004',
+    });
+    // The ring: GZ002, GZ004, GZ003, GZ001, GZ005.
+    expect(found.map(({ rank, officers: both }) => [rank, both])).toEqual([
+      [1, ['GZ002', 'GZ003']],
+      [2, ['GZ001', 'GZ005']],
+    ]);
+    expect(removed).toEqual([{ code: found[0]?.code, officer: 'GZ004', reason: 'avoidance' }]);
+  });
+
   it('draws no object that fewer than two officers may inspect (D6)', () => {
     const one = drawn(objects(3, 'D'), { officers: ['GZ001'] });
     expect(one.objects).toEqual([]);

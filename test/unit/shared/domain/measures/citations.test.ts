@@ -14,6 +14,11 @@ describe('the level of what is cited', () => {
     ['《广州市公共信用信息管理规定》', 'local-rule'],
     ['《示范市发展改革委关于印发清单的通知》', 'normative-document'],
     ['示府〔2026〕5号', 'normative-document'],
+    ['《中华人民共和国市场主体登记管理条例》第十七条', 'regulation'],
+    ['《中华人民共和国市场监督管理某某规定》', 'departmental-rule'],
+    ['《食品生产经营监督检查和市场准入条例》', 'regulation'],
+    ['《食品生产经营监督检查和城区摊贩管理办法》', 'departmental-rule'],
+    ['《国 务 院关于加强质量工作的意见》', 'central-document'],
     ['《合同法实施办法》和《合同法》', 'law'],
   ])('%s: %s', (text, level) => {
     expect(levelCited(text)).toBe(level);

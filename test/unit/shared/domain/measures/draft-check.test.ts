@@ -48,6 +48,55 @@ describe('the draft of a measure', () => {
     expect(found({ name })).toContain('heavier');
   });
 
+  const basisOf = (code: string) => {
+    const { name, article } = measureList.items.find((each) => each.code === code)?.basis ?? {};
+    return `《${name?.zh}》${article?.zh}`;
+  };
+
+  it.each([
+    ['参加政府采购活动的限制', 'CJ-0001'],
+    ['限制参加“政府采购”活动', 'CJ-0001'],
+    ['依法对其限制参加政府采购活动', 'CJ-0001'],
+    ['将其列为重点监督检查对象', 'CJ-0006'],
+  ])('%s says what the list says in other words', (name, code) => {
+    expect(checkDraft([{ name, basis: basisOf(code) }], today)).toMatchObject([
+      { sound: true, listed: { code } },
+    ]);
+  });
+
+  it.each([
+    ['3年', false],
+    ['36个月', false],
+    ['37个月', true],
+    ['三十六个月', false],
+    ['三十七个月', true],
+    ['十五个月', false],
+    ['十年', true],
+    ['四十个月', true],
+    ['一至三年', false],
+    ['一至四年', true],
+    ['4年', true],
+  ])('for %s, where the list says three years at most, is heavier: %s', (term, heavier) => {
+    expect(found({ name: `${term}内限制参加政府采购活动` })).toEqual(heavier ? ['heavier'] : []);
+    const basis = basisOf('CJ-0002');
+    expect(found({ name: `${term}内限制参加工程招标投标`, basis })).toEqual(heavier ? ['heavier'] : []);
+  });
+
+  it('for a term is no heavier where the list names none', () => {
+    expect(found({ name: '五年内限制申请财政性资金项目', basis: basisOf('CJ-0004') })).toEqual([]);
+  });
+
+  it('is broader by two characters beside what the list says, and not by one', () => {
+    expect(found({ name: '限制参加政府采购活动等' })).toEqual([]);
+    expect(found({ name: '限制参加政府采购活动项目' })).toEqual(['heavier']);
+  });
+
+  it('that puts two measures together is held against the one that comes closest', () => {
+    const [answer] = checkDraft([{ name: '限制取得政府供应土地并列为重点监督检查对象', basis: '' }], today);
+    expect(answer?.listed?.code).toBe('CJ-0006');
+    expect(found({ name: '限制活动' })).toContain('not-listed');
+  });
+
   it('that is on no list is refused', () => {
     const basis = '《中华人民共和国立法法》第一条';
     expect(found({ name: '限制乘坐市内公共交通工具', basis })).toEqual(['not-listed']);
@@ -78,14 +127,22 @@ describe('the draft of a measure', () => {
   it('that bans from bidding for an ordinary penalty names no listing (E2)', () => {
     expect(found({ name: '受过行政处罚的，禁止参加工程招标投标' })).toContain('no-listing');
     expect(found({ ground: '一年内受过行政处罚' })).toEqual(['no-listing']);
+    const ground = '被列入重大税收违法失信主体名单';
+    expect(found({ name: '受过行政处罚的，限制参加政府采购活动', ground })).not.toContain('no-listing');
   });
 
-  it('is told what to do about each fault, in both languages', () => {
-    const [answer] = checkDraft([{ name: '禁止入学', basis: '通知', ground: '评价等级差' }], today);
-    for (const { text } of answer?.findings ?? []) {
-      expect(text.zh).toMatch(/请/);
-      expect(text.en).not.toBe('');
-    }
-    expect(answer?.findings.length).toBeGreaterThan(2);
+  it.each([
+    ['heavier', { name: '五年内禁止参加政府采购活动' }],
+    ['not-listed', { name: '限制配偶和子女出境' }],
+    ['basis-low', { basis: '《示范市公共信用信息管理办法》第九条' }],
+    ['basis-unknown', { basis: '上级有关文件' }],
+    ['basis-other', { basis: '国办发〔2020〕49号第四条' }],
+    ['grade', { ground: '重大税收违法失信主体名单、评价等级差' }],
+    ['others', { name: '限制配偶和子女出境' }],
+    ['no-listing', { ground: '受过行政处罚' }],
+  ] as const)('is told what to do about the fault %s, in both languages', (code, over) => {
+    const [answer] = checkDraft([{ ...sound, ...over }], today);
+    expect(answer?.sound).toBe(false);
+    expect(answer?.findings.find((each) => each.code === code)?.text).toMatchSnapshot();
   });
 });

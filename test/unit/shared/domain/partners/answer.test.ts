@@ -50,6 +50,42 @@ describe('an answer', () => {
     expect(honour).toEqual({ catalogue: 'honour', name: expect.any(String), count: 0 });
   });
 
+  it('names the list that an entry stands on, and the unit or its code', () => {
+    const listed = { catalogue: 'serious-dishonesty', publicUntil: '2099-12-31' } as const;
+    const sources = (over: object) =>
+      answerOf(
+        [aRecord({ ...listed, data: {}, ...over })],
+        { gives: { 'serious-dishonesty': ['listed'] } },
+        ['serious-dishonesty'],
+        today,
+      )[0]?.sources?.[0];
+    expect(sources({ data: { YZ_MDMC: '某名单' } })).toEqual({
+      name: '某名单',
+      unit: '11440100XXXX00019W',
+      unitName: '示范市市场监督管理局',
+      date: '2026-03-05',
+    });
+    expect(sources({ unit: 'GONE' })).toMatchObject({ name: '严重失信主体名单信息', unitName: 'GONE' });
+  });
+
+  it('says that there is nothing where there is nothing', () => {
+    expect(answerOf([], { gives }, ['administrative-penalty'], today)).toMatchObject([
+      { listed: false, sources: [], count: 0, records: [], more: 0 },
+    ]);
+  });
+
+  it('has the latest entry first, and those of one day in the order of their numbers', () => {
+    const records = [
+      aRecord({ id: 'b', title: 'b' }),
+      aRecord({ id: 'c', title: 'c', date: '2026-06-01' }),
+      aRecord({ id: 'a', title: 'a' }),
+    ];
+    for (const each of [records, records.toReversed()])
+      expect(
+        answerOf(each, { gives }, ['administrative-penalty'], today)[0]?.records?.map(({ title }) => title),
+      ).toEqual(['c', 'a', 'b']);
+  });
+
   it('tells a hundred entries one by one, and how many more there are', () => {
     const records = Array.from({ length: 103 }, (_, at) => aRecord({ id: String(at) }));
     const [penalty] = answerOf(records, { gives }, ['administrative-penalty'], today);

@@ -38,6 +38,15 @@ describe('a partner’s purpose has news of a class', () => {
     expect(changed(before, after)).toEqual([]);
   });
 
+  it('of each class in which something changed, and of no other', () => {
+    const changes = [
+      { before: undefined, after: aRecord() },
+      { before: undefined, after: undefined },
+      { before: undefined, after: aRecord({ id: 'j', catalogue: 'judgment' }) },
+    ];
+    expect(changedClasses(changes, purpose, classes, today)).toEqual(['administrative-penalty']);
+  });
+
   it('by another title where it is told titles, and never of a class that is not granted', () => {
     const summaries = { gives: { 'administrative-penalty': ['summary'] } };
     expect(changed({}, { title: '另一个标题' }, summaries)).toEqual(['administrative-penalty']);

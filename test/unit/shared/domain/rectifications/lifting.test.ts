@@ -23,8 +23,6 @@ const shielded = aRecord({
   publicUntil: null,
   repair: { by: 'repair:XF-1', at: '2026-09-18T02:00:00.000Z', as: 'shielded', from: 'published' },
 });
-const list = { rule: null };
-const rule = { rule: { code: 'r', act: null, name: { zh: '规则', en: 'Rule' } } };
 
 it.each([
   ['stands', stands, 'stands'],
@@ -40,19 +38,19 @@ it.each([
 
 describe('a rectification', () => {
   it.each([
-    ['from a list whose entry stands', list, [stands], null, null],
-    ['from a list without entries', list, [], null, null],
-    ['from a list, off it', list, [removed], null, 'removed'],
-    ['from a list, one entry of two off', list, [removed, stands], null, null],
-    ['from a list, repaired', list, [repaired], null, 'repaired'],
-    ['from a list, revoked', list, [revoked], null, 'revoked'],
-    ['by a rule, one of three revoked', rule, [revoked, stands, stands], 3, 'revoked'],
-    ['by a rule, one of four revoked', rule, [revoked, stands, stands, stands], 3, null],
-    ['by a rule, one of three repaired', rule, [repaired, stands, stands], 3, null],
-    ['by a rule, all repaired', rule, [repaired, repaired, repaired], 3, 'repaired'],
-    ['by a rule that is gone, one revoked', rule, [revoked, stands], null, null],
-  ] as const)('%s ends', (_, of, entries, times, by) => {
-    expect(liftedBy(of, entries, times, today)).toBe(by);
+    ['from a list whose entry stands', [stands], null, null],
+    ['from a list without entries', [], null, null],
+    ['from a list, off it', [removed], null, 'removed'],
+    ['from a list, one entry of two off', [removed, stands], null, null],
+    ['from a list, repaired', [repaired], null, 'repaired'],
+    ['from a list, revoked', [revoked], null, 'revoked'],
+    ['by a rule, one of three revoked', [revoked, stands, stands], 3, 'revoked'],
+    ['by a rule, one of four revoked', [revoked, stands, stands, stands], 3, null],
+    ['by a rule, one of three repaired', [repaired, stands, stands], 3, null],
+    ['by a rule, all repaired', [repaired, repaired, repaired], 3, 'repaired'],
+    ['by a rule that is gone, one revoked', [revoked, stands], null, null],
+  ] as const)('%s ends', (_, entries, times, by) => {
+    expect(liftedBy(entries, times, today)).toBe(by);
   });
 });
 
@@ -65,6 +63,8 @@ describe('what a subject is rectified for', () => {
 
   it('is what a rule has found, by the act where it looks at one', () => {
     expect(ruleMatter('a', '无照经营')).not.toBe(ruleMatter('a', '超范围经营'));
+    expect(ruleMatter('a', '无照经营')).toMatch(/^RULE#a#[0-9a-f]{16}$/);
+    expect(matterOf({ listName: '失信被执行人', rule: null })).toBe('LIST#judgment-debtor');
     expect(
       matterOf({ listName: '一年内三次', rule: { code: 'a', act: null, name: { zh: '', en: '' } } }),
     ).toBe('RULE#a');

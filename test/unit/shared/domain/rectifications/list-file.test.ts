@@ -77,6 +77,63 @@ describe('a list of rectifications', () => {
     expect(faults.map((each) => [each.row, each.column])).toEqual([[3, code]]);
   });
 
+  it.each([
+    ['主体代码', '91320100748204660A'],
+    ['主体代码', ''],
+    ['区', '西山区'],
+    ['涉及金额（元）', '约十万'],
+    ['责任单位', '某某局'],
+    ['目标日', '2026-02-30'],
+    ['目标日', '2026-11-23'],
+    ['失信事由', '事'.repeat(2001)],
+    ['名称', '示范\u0007食品'],
+  ])('says in both languages what to write at %s = %j', (column, value) => {
+    expect(read([withCell(column, value)]).faults[0]?.message).toMatchSnapshot();
+  });
+
+  it.each([
+    ['lacks a column', header.slice(1)],
+    ['has a column twice', [...header, '名单名称']],
+    ['does not say the unit of its amounts', header.map((each) => each.replace('（元）', ''))],
+    ['has a column too many', [...header, '联系电话']],
+  ])('says in both languages what to mend where its header %s', (_, head) => {
+    expect(read([line], head).faults).toMatchSnapshot();
+  });
+
+  it('may lack what it need not have, and have amounts in 万元', () => {
+    const head = header.map((each) => each.replace('（元）', '（万元）'));
+    expect(read([line], head).lines[0]?.amount).toBe('1250000000');
+    const without = header.filter((each) => each !== '区' && each !== '涉及金额（元）');
+    const cells = line.filter((_, at) => without.includes(header[at] as string));
+    expect(read([cells], without)).toMatchObject({ faults: [], lines: [{ amount: null }] });
+    expect(read([line.slice(0, 8)]).faults).toMatchObject([{ row: 2, column: 'target' }]);
+  });
+
+  it('tells of lines that could not be read at all', () => {
+    const problem = { zh: '引号没有配对', en: 'An unclosed quotation mark' };
+    const rows = [
+      { row: 2, problem },
+      { row: 3, cells: line },
+    ] as const;
+    const { lines, faults } = readList({ header, rows: rows as never }, today);
+    expect(faults).toEqual([{ row: 2, column: null, message: problem }]);
+    expect(lines.map(({ row }) => row)).toEqual([3]);
+  });
+
+  it('may have a subject on two lists, and two subjects on one', () => {
+    const other = withCell('名单', '欠税名单');
+    expect(read([line, other]).faults).toEqual([]);
+    expect(
+      read([line, withCell('主体代码', '91440101MA59XXXX6K')]).faults.map(({ column }) => column),
+    ).not.toContain(null);
+  });
+
+  it('is told by the columns that it has: a unit behind another name is none', () => {
+    expect(recognisedInList(['名单', '联系电话', '罚款金额（元）', '涉及金额（元）', '金额（万元）'])).toBe(
+      3,
+    );
+  });
+
   it('takes today as a target day', () => {
     expect(read([withCell('目标日', today)]).faults).toEqual([]);
   });
@@ -96,7 +153,14 @@ describe('a list of rectifications', () => {
   it('has a subject once in a list', () => {
     const { faults } = read([line, withCell('失信事由', '别的')]);
     expect(faults).toMatchObject([
-      { row: 3, column: 'subject', message: { zh: expect.stringContaining('第2行') } },
+      {
+        row: 3,
+        column: 'subject',
+        message: {
+          zh: '与第2行是同一名单的同一主体，请合并为一行',
+          en: 'Row 2 has the same subject on the same list; please merge them into one row',
+        },
+      },
     ]);
   });
 
@@ -117,6 +181,7 @@ describe('an amount', () => {
     ['12.5', '万元', '125000'],
     ['0.000001', '万元', '0.01'],
     ['1.5', '元', '1.50'],
+    ['1.05', '元', '1.05'],
     ['1,250.5', '元', '1250.50'],
     ['0', '元', '0'],
     ['1', '亿元', '100000000'],

@@ -91,6 +91,22 @@ describe('so many entries in so many months', () => {
     );
   });
 
+  it('of one day are told in the order of their numbers', () => {
+    const days = [
+      { id: 'b', day: '2026-03-05' },
+      { id: 'c', day: '2026-03-05' },
+      { id: 'a', day: '2026-03-05' },
+    ];
+    for (const entries of [days, days.toReversed()])
+      expect(ids(firstWindow(entries, rule, null))).toEqual(['a', 'b', 'c']);
+  });
+
+  it('whose window ends on the day up to which all is past are past too', () => {
+    const days = on('2026-01-01', '2026-02-01', '2026-03-01');
+    expect(firstWindow(days, rule, null, '2026-03-01')).toBeNull();
+    expect(firstWindow(days, rule, null, '2026-02-28')).not.toBeNull();
+  });
+
   it('do not depend on the order in which entries come', () => {
     fc.assert(
       fc.property(fc.array(day, { maxLength: 8 }), (days) => {
@@ -110,6 +126,7 @@ describe('an entry', () => {
     ['that is revoked', aRecord({ standing: 'revoked', publicUntil: null }), false],
     ['that is repaired', aRecord({ standing: 'repaired', publicUntil: null }), false],
     ['whose publicity is over', aRecord({ publicUntil: '2026-11-23' }), false],
+    ['that is not public', aRecord({ publicUntil: null }), true],
     ['of a person', aPersonsRecord(), false],
     ['that is a licence', aRecord({ catalogue: 'administrative-licence' }), false],
     [
@@ -130,6 +147,7 @@ describe('an entry', () => {
 
   it('is of the same act however it is written', () => {
     expect(actOf({ title: '无照 经营（一）' })).toBe(actOf({ title: '无照经营(一)' }));
+    expect(actOf({ title: '销售 Wi-Fi 设备' })).toBe('销售wifi设备');
     expect(actOf({ title: '无照经营' })).not.toBe(actOf({ title: '超范围经营' }));
   });
 });

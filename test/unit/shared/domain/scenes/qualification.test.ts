@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { qualification, type SceneFacts } from '../../../../../shared/domain/scenes/qualification.ts';
+import {
+  askedBy,
+  fitText,
+  qualification,
+  type SceneFacts,
+} from '../../../../../shared/domain/scenes/qualification.ts';
 import type { Scene } from '../../../../../shared/policy/scenes.ts';
 import { aRecord } from '../../../../support/records.ts';
 
@@ -59,6 +64,40 @@ describe('whether a subject qualifies for a scene', () => {
     expect(conditions.find(({ code }) => code === 'not-listed')).toMatchObject({
       met: false,
       records: [{ id: 's' }],
+    });
+  });
+
+  it('is offered from its first day to its last, both included', () => {
+    expect(unmet(facts(), '2026-01-01')).toEqual([]);
+    expect(unmet(facts(), '2025-12-31')).toEqual(['period']);
+  });
+
+  it('counts honours alone as honours, and asks for one of the divisions', () => {
+    const penalty = aRecord({ id: 'p', date: '2020-01-01', publicUntil: '2028-09-18' });
+    expect(unmet(facts({ records: [penalty] }))).toEqual(['honours']);
+    const two = { ...scene, conditions: { divisions: ['4401', '3201'] } };
+    expect(unmet(facts(), today, two)).toEqual([]);
+  });
+
+  it('asks for no more than it says: without conditions every subject on no list qualifies', () => {
+    const bare = { ...scene, conditions: {} };
+    expect(qualification(bare, facts({ records: [], grade: null }), today)).toMatchObject({
+      qualifies: true,
+      conditions: [
+        { code: 'period', met: true, records: [] },
+        { code: 'not-listed', met: true, records: [] },
+      ],
+    });
+  });
+
+  it('says in words what it asks for, and what its partner is told', () => {
+    const ever = { catalogues: ['administrative-penalty', 'abnormal-operation'], months: null } as const;
+    const without = [...(scene.conditions.without ?? []), ever];
+    const wide = { ...scene, conditions: { ...scene.conditions, without, divisions: ['3201', '4401'] } };
+    expect(askedBy(wide)).toMatchSnapshot();
+    expect(fitText(scene)).toEqual({
+      zh: '是否符合“信易贷”的条件',
+      en: 'whether it meets the conditions of “Loans”',
     });
   });
 
