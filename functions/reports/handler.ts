@@ -370,7 +370,7 @@ export const handler = capability(routes, {
         await call.commit(writes, { status: 200, location, json });
       } catch (error) {
         // Another officer was faster.
-        throw error instanceof ConditionFailedError ? already : error;
+        throw error instanceof ConditionFailedError && error.failed.includes(0) ? already : error;
       }
       return { status: 200, location, json, looks: 'written' };
     },

@@ -45,11 +45,24 @@ export async function handler(event: unknown): Promise<void> {
   log.info('arrival worked off', { outcome, ...spentUnits() });
 }
 
+/** What people removed goes first: it does not wait for what cannot be checked. */
 async function checkUploads({ now }: Run): Promise<Outcome> {
-  await catchUp(now);
-  await forgetLoose(now);
-  for await (const { id } of theTable().each<LeftFile>(leftFiles)) await removeLeft(id);
+  const failures: unknown[] = [];
+  for (const work of [removeAllLeft, forgetLoose, catchUp])
+    await work(now).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
   return 'done';
+}
+
+/** @throws the first failure, once all have been tried */
+async function removeAllLeft(): Promise<void> {
+  const failures: unknown[] = [];
+  for await (const { id } of theTable().each<LeftFile>(leftFiles))
+    await removeLeft(id).catch((error: unknown) => {
+      log.error('file not removed', { upload: id, error: error as Error });
+      failures.push(error);
+    });
+  if (failures.length > 0) throw failures[0];
 }
 
 /**

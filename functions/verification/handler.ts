@@ -127,20 +127,27 @@ async function uploaded(call: Pick<Call, 'type' | 'bytes' | 'form'>): Promise<Ui
   throw new Problem(
     422,
     'no-file',
-    { zh: '请选择要核验的 PDF 文件后再提交。', en: 'Choose the PDF file to be verified, then submit.' },
-    { errors: [{ pointer: '/file', message: { zh: '请选择 PDF 文件。', en: 'Choose a PDF file.' } }] },
+    { zh: '请选择要核验的文件后再提交。', en: 'Choose the file to be verified, then submit.' },
+    { errors: [{ pointer: '/file', message: { zh: '请选择文件。', en: 'Choose a file.' } }] },
   );
 }
 
-const noPdf = invalid([
-  {
-    pointer: '/file',
-    message: {
-      zh: '这里核验 PDF 原件和与报告一起提供的电子签章文件（.esl），所选文件两者都不是。请选择收到的原件；照片、截图、扫描件和 Word 文件请改用编号和核验码核验。',
-      en: 'Original PDFs are verified here, and the electronic seals (.esl) that come with reports; this file is neither. Choose the original you received; for photos, screenshots, scans and Word files, verify by number and verification code.',
+/** A refusal of what is no original. @param seals whether reports of this stage come with seals */
+const noPdf = (seals: boolean) =>
+  invalid([
+    {
+      pointer: '/file',
+      message: seals
+        ? {
+            zh: '这里核验 PDF 原件和与报告一起提供的电子签章文件（.esl），所选文件两者都不是。请选择收到的原件；照片、截图、扫描件和 Word 文件请改用编号和核验码核验。',
+            en: 'Original PDFs are verified here, and the electronic seals (.esl) that come with reports; this file is neither. Choose the original you received; for photos, screenshots, scans and Word files, verify by number and verification code.',
+          }
+        : {
+            zh: '这里只核验 PDF 原件，所选文件不是 PDF。请选择收到的原件；照片、截图、扫描件和 Word 文件请改用编号和核验码核验。',
+            en: 'Only original PDFs are verified here; this file is not a PDF. Choose the original you received; for photos, screenshots, scans and Word files, verify by number and verification code.',
+          },
     },
-  },
-]);
+  ]);
 
 /** What is published may be kept for a while by whoever reads it. */
 const publishedHeaders = { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' };
@@ -216,7 +223,7 @@ export const handler = capability(routes, {
       const seal = await sealVerdict(bytes);
       const file = seal ?? verifyPdf(bytes, await theCertificates());
       // A person who took the wrong file has not been given a forged one.
-      if (call.html && file.problem === 'not-a-pdf') throw noPdf;
+      if (call.html && file.problem === 'not-a-pdf') throw noPdf((await theSeals()).length > 0);
       const table = theTable();
       const registered = await registeredByDigest(table, file.sha256);
       const entry =

@@ -13,6 +13,7 @@ import {
   type LambdaFunction,
   removable,
   type Version,
+  versionNumbered,
   versionsKept,
 } from './which-versions.ts';
 
@@ -70,6 +71,7 @@ export const removeVersions: Command = {
   does: `removes versions of functions that nobody goes back to: all but the last ${versionsKept} of each`,
   hints: [
     'After a release that has proved good. A version that an alias leads to stays, however old it is.',
+    'Versions that CodeDeploy took back count among the last three: after such ones wait for one more release that proves good.',
     'CloudFormation keeps each version that was deployed; the code of all may take 75 GB in a region.',
   ],
   run: async (setting) => {
@@ -92,7 +94,7 @@ export const removeVersions: Command = {
         for (const { name, capability, gone } of going) {
           // Before, not after: broken off, the entry names a version too many, and none is gone without an entry.
           await setting.table.transact([
-            audited(setting, `function:${capability}`, 'version.removed', {
+            audited(setting, `version:${capability}`, 'version.removed', {
               what: inOrder(gone),
               items: gone.length,
             }),
@@ -116,27 +118,39 @@ function inOrder(versions: readonly Version[]): string {
 }
 
 export const rollBack: Command = {
-  usage: 'MOMENT [FUNCTION]',
-  does: 'leads functions, or one of them, back to the versions that they had before a moment',
+  usage: 'MOMENT [FUNCTION] | VERSION FUNCTION',
+  does: 'leads functions back to their newest versions of before a moment, or one of them to a version by its number',
   hints: [
     'MOMENT: when the faulty release began, such as 2026-05-01T08:00:00Z. Functions whose version is older stay as they are.',
+    'A version that CodeDeploy took back was published, too: where the one to go to is such a one, name the one before it by number.',
     'It holds at once. Before the next deployment read docs/runbooks/errors.md, "Roll back", step 3.',
   ],
   run: async (setting, [moment = '', only]) => {
+    const wanted = /^\d{1,6}$/.test(moment) ? Number(moment) : null;
     const before = new Date(moment);
-    if (Number.isNaN(before.getTime()))
+    if (wanted === null && Number.isNaN(before.getTime()))
       throw new RefusedError('Before which moment? Such as 2026-05-01T08:00:00Z');
+    if (wanted !== null && only === undefined)
+      throw new RefusedError('Which function goes to that version? Its name comes behind the number');
     const all = await functionsOf(setting);
     const asked = all.filter(({ capability }) => only === undefined || capability === only);
     if (asked.length === 0)
       throw new RefusedError(
         `There is no function ${only}; there are ${all.map(({ capability }) => capability).join(', ')}`,
       );
-    const ways = asked.map((each) => ({ ...each, to: formerVersion(each, before) }));
+    const ways = asked.map((each) => ({
+      ...each,
+      to: wanted === null ? formerVersion(each, before) : versionNumbered(each, wanted),
+    }));
     const moving = ways.flatMap(({ to, ...each }) => (typeof to === 'number' ? [{ ...each, to }] : []));
     const lines = columns([
-      ['function', 'live', 'to'],
-      ...ways.map(({ capability, live, to }) => [capability, live ?? '-', to ?? 'stays']),
+      ['function', 'live', 'to', 'published'],
+      ...ways.map(({ capability, live, to, versions }) => [
+        capability,
+        live ?? '-',
+        to ?? 'stays',
+        versions.find(({ number }) => number === to)?.publishedAt.toISOString() ?? '',
+      ]),
     ]);
     if (ways.some(({ shifting }) => shifting))
       lines.push(
@@ -147,6 +161,10 @@ export const rollBack: Command = {
       lines,
       act: async () => {
         for (const { name, capability, live, to } of moving) {
+          // Before, not after: broken off, the entry tells of a move that was not made, and none is made without an entry.
+          await setting.table.transact([
+            audited(setting, `version:${capability}`, 'version.brought-back', { what: `${live} > ${to}` }),
+          ]);
           await client().send(
             new UpdateAliasCommand({
               FunctionName: name,
@@ -155,11 +173,6 @@ export const rollBack: Command = {
               RoutingConfig: { AdditionalVersionWeights: {} },
             }),
           );
-          await setting.table.transact([
-            audited(setting, `function:${capability}`, 'version.brought-back', {
-              what: `${live} > ${to}`,
-            }),
-          ]);
         }
         return `${moving.length} functions went back.`;
       },

@@ -43,3 +43,12 @@ export function formerVersion(
   const former = newestFirst(versions).find(({ publishedAt }) => publishedAt < before);
   return former === undefined || live === null || former.number >= live ? null : former.number;
 }
+
+/** The number of a version that is there and not live already; null otherwise. */
+export function versionNumbered(
+  { versions, live }: Pick<LambdaFunction, 'versions' | 'live'>,
+  wanted: number,
+): number | null {
+  const found = versions.find(({ number }) => number === wanted);
+  return found === undefined || live === null || live === wanted ? null : wanted;
+}

@@ -161,6 +161,7 @@ export const auditThings = {
   'evaluation-rules': said('评价规则', 'Evaluation rules'),
   'evaluation-run': said('批量评价', 'Evaluation runs'),
   function: said('后台处理', 'Background work'),
+  version: said('函数版本', 'Versions of functions'),
   inspection: said('抽查计划', 'Inspection plans'),
   'inspection-library': said('抽查名录', 'Directories for inspections'),
   partner: said('信息应用单位', 'Partners'),

@@ -8,7 +8,7 @@ import type { Seal } from '../paper/seal-picture.ts';
 import { renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
-const templateVersion = '2.0.0';
+const templateVersion = '2.1.0';
 
 const words = {
   'zh-CN': {

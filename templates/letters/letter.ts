@@ -115,7 +115,7 @@ export function renderLetter(
         }
         layout.y += 10;
         // No page has the signature alone: the last lines of the text go with it.
-        if (layout.pageIndex === text.page && layout.y + panelRoom > layout.limit)
+        if (layout.pageIndex > text.page || layout.y + panelRoom > layout.limit)
           carry = { page: text.page, limit: text.end - carried };
         const day = dayText(at.slice(0, 10), lang);
         paintSignaturePanel(layout, { ...signed, signer: issuer, at: day, check }, lang);

@@ -16,7 +16,7 @@ import type { Seal } from '../paper/seal-picture.ts';
 import { identifierRow, type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every notice: an old one is explained by the template that made it. */
-const templateVersion = '2.0.0';
+const templateVersion = '2.1.0';
 
 /** How an entry that speaks against its subject is repaired (信用修复告知书). */
 export interface RepairNotice {

@@ -102,7 +102,7 @@ const marked: readonly (readonly [RegExp, Text])[] = [
     },
   ],
   [
-    /^(?:ID;P|TABLE\r?\n0,1\r?\n)/,
+    /^(?:ID;P[^\r\n]{0,80}\r?\n[BCEFOP];|TABLE\r?\n0,1\r?\n)/,
     {
       zh: '这是电子表格之间交换用的文件（SYLK、DIF），请在 Excel 或 WPS 中打开，另存为 xlsx 或“CSV UTF-8”后上传',
       en: 'This is a file in which spreadsheet programs exchange tables (SYLK, DIF); open it in one, save it as xlsx or “CSV UTF-8” and upload that',

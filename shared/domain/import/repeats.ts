@@ -57,7 +57,7 @@ export function keyReader(
       { columns: ofKey },
       places.map(({ at }) => cells[at] ?? ''),
     );
-    return digestOfAll(Array.from(said, ([field, raw]) => digestOfPart(field, raw)).sort());
+    return digestOfAll(Array.from(said, ([field, raw]) => (raw === '' ? 0 : digestOfPart(field, raw))));
   };
 }
 

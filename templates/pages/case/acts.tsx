@@ -197,7 +197,10 @@ function FormHere<S extends ShownCase & L, L extends ListedCase, F>({
   const open = !takesWords(acting, act) && face.ending?.includes(act) !== true;
   if (open) return form;
   return (
-    <Details summary={actTitle(acting, act, language)} open={filled !== emptyForm}>
+    <Details
+      summary={actTitle(acting, act, language)}
+      open={filled.problem !== null || Object.keys(filled.values).length > 0}
+    >
       {form}
     </Details>
   );

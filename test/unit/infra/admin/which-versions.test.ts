@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formerVersion, removable, versionsKept } from '../../../../infra/admin/which-versions.ts';
+import {
+  formerVersion,
+  removable,
+  versionNumbered,
+  versionsKept,
+} from '../../../../infra/admin/which-versions.ts';
 
 const published = (number: number) => ({ number, publishedAt: new Date(Date.UTC(2026, 0, number)) });
 const numbers = (versions: readonly { readonly number: number }[]) => versions.map(({ number }) => number);
@@ -44,5 +49,13 @@ describe('the version that a function goes back to', () => {
     ['none without an alias', null, 3, null],
   ])('is %s', (_, live, day, to) => {
     expect(formerVersion({ versions, live }, at(day))).toBe(to);
+  });
+
+  it('is one by its number where that is there and not live', () => {
+    expect(versionNumbered({ versions, live: 4 }, 2)).toBe(2);
+    expect(versionNumbered({ versions, live: 2 }, 4)).toBe(4);
+    expect(versionNumbered({ versions, live: 4 }, 4)).toBeNull();
+    expect(versionNumbered({ versions, live: 4 }, 9)).toBeNull();
+    expect(versionNumbered({ versions, live: null }, 2)).toBeNull();
   });
 });

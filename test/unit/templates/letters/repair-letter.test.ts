@@ -3,7 +3,7 @@ import type { Repair, RepairDecision } from '../../../../shared/domain/repairs/r
 import { ecologyUnit } from '../../../../shared/policy/units.ts';
 import { renderRepairLetter } from '../../../../templates/letters/repair-letter.ts';
 import { documentCheck } from '../../../support/document-check.ts';
-import { copiedText } from '../../../support/read-pdf.ts';
+import { copiedText, pageTexts } from '../../../support/read-pdf.ts';
 
 const repair = {
   id: 'XF-2026-00000001A',
@@ -15,7 +15,7 @@ const repair = {
   unit: ecologyUnit,
 } as Repair;
 
-function letter(over: Partial<RepairDecision>, lang: 'zh-CN' | 'en' = 'zh-CN') {
+function rendered(over: Partial<RepairDecision>, lang: 'zh-CN' | 'en' = 'zh-CN'): Uint8Array {
   const decision: RepairDecision = {
     outcome: 'approved',
     at: '2026-09-22T02:00:00.000Z',
@@ -26,10 +26,10 @@ function letter(over: Partial<RepairDecision>, lang: 'zh-CN' | 'en' = 'zh-CN') {
   };
   const at = '2026-09-22T10:00:00+08:00';
   const issuer = { zh: '示范市公共信用信息中心', en: 'Shifan Public Credit Centre' };
-  return copiedText(
-    renderRepairLetter({ repair, decision, issuer, filedAt: at, at, check: documentCheck }, lang).bytes,
-  );
+  return renderRepairLetter({ repair, decision, issuer, filedAt: at, at, check: documentCheck }, lang).bytes;
 }
+
+const letter = (...given: Parameters<typeof rendered>) => copiedText(rendered(...given));
 
 describe('the letter of a repair', () => {
   it('is the decision, with what it ends and by whom', async () => {
@@ -59,5 +59,14 @@ describe('the letter of a repair', () => {
 
   it('is in English where that is asked for', async () => {
     expect(await letter({}, 'en')).toContain('Decisiononcreditrepair');
+  });
+
+  it('has its signature on no page without text, however long it is', async () => {
+    const longer = Array.from({ length: 16 }, (_, at) => '柒'.repeat(38 * (14 + 2 * at)));
+    const lastPages = await Promise.all(
+      longer.map(async (reason) => (await pageTexts(rendered({ outcome: 'declined', reason }))).slice(1)),
+    );
+    expect(lastPages.filter(([page]) => page !== undefined).length).toBeGreaterThan(10);
+    for (const page of lastPages.flat()) expect(page).toContain('信用修复申请受理后');
   });
 });
