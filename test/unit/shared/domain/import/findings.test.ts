@@ -58,7 +58,7 @@ describe('what is said of a row', () => {
   it('names the column as the file does', () => {
     const columns = mapHeader(penalty, [...penalty.fields.map(({ name }) => name)]);
     if ('problem' in columns) throw new Error(columns.problem.zh);
-    const findings = new Findings(columns);
+    const findings = new Findings(columns as Columns);
     findings.warn(remarks, message, '');
     expect(findings.warnings).toEqual([{ field: '备注', value: '', message }]);
   });

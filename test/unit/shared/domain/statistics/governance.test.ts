@@ -103,7 +103,7 @@ describe('what speaks against a subject', () => {
   });
 
   it('is left out where it has come to nothing', () => {
-    const tallies = new Map([
+    const tallies = new Map<string, Readonly<Record<string, number>>>([
       [governanceTally(cell), { entries: 0 }],
       [governanceTally({ ...cell, domain: 'drugs' }), {}],
       [governanceTally({ ...cell, domain: 'ecology' }), { entries: -1 }],

@@ -34,12 +34,15 @@ function aQuery(over: Partial<DataQuery> = {}): DataQuery {
       { action: 'correct', at: '2026-12-03T10:00:00.000Z' },
     ],
     ...over,
-  } as DataQuery;
+  } as unknown as DataQuery;
 }
 
 describe('a data query counts', () => {
   it('in the month in China in which it was opened, for its unit and catalogue', () => {
-    const history = [{ at: '2026-11-30T16:00:00.000Z' }, ...aQuery().history] as DataQuery['history'];
+    const history = [
+      { at: '2026-11-30T16:00:00.000Z' },
+      ...aQuery().history,
+    ] as unknown as DataQuery['history'];
     expect(queryContribution(aQuery({ history }))).toEqual({
       tallies: [`2026-12#${unit}#${catalogue}`],
       counts: { query: 1 },
