@@ -6,6 +6,8 @@ import {
   chinaDate,
   epochDay,
   isDay,
+  monthAfter,
+  monthsUntil,
   parseDay,
   startOfDay,
   toChinaTime,
@@ -97,5 +99,37 @@ describe('calendar days', () => {
       }),
     );
     fc.assert(fc.property(day, day, (a, b) => a < b === epochDay(a) < epochDay(b)));
+  });
+});
+
+describe('months', () => {
+  it.each([
+    ['2026-11', 2, '2027-01'],
+    ['2026-01', -1, '2025-12'],
+    ['2026-05', 0, '2026-05'],
+  ])('after %s by %i is %s', (month, by, expected) => {
+    expect(monthAfter(month, by)).toBe(expected);
+  });
+
+  it('up to one are so many, oldest first', () => {
+    expect(monthsUntil('2026-02', 4)).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']);
+    expect(monthsUntil('2026-02', 1)).toEqual(['2026-02']);
+    expect(monthsUntil('2026-02', 0)).toEqual([]);
+  });
+});
+
+describe('what only has a day in it', () => {
+  it.each(['x2026-03-05', '2026-03-05x', 'x2026/3/5', '2026/3/5x', 'x20260305', '20260305x', '120260305'])(
+    'is none: %s',
+    (text) => expect(parseDay(text)).toBeNull(),
+  );
+
+  it.each([
+    ['1900-01-01', '1900-01-01'],
+    ['1899-12-31', null],
+    ['2099-12-31', '2099-12-31'],
+    ['2100-01-01', null],
+  ])('may be of the years 1900 to 2099: %s', (text, day) => {
+    expect(parseDay(text)).toBe(day);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maskFreeTexts, maskRemark, openData } from '../../../../shared/domain/free-texts.ts';
+import { idCheckCharacter } from '../../../../shared/domain/id-number.ts';
 import { maskPersonalData } from '../../../../shared/domain/personal-data.ts';
 import { catalogue } from '../../../../shared/policy/catalogues.ts';
 
@@ -133,5 +134,43 @@ describe('a remark', () => {
 
   it('stays where there is nothing personal in it', () => {
     expect(maskRemark('序号', '12')).toEqual({ text: '12', kinds: [] });
+  });
+});
+
+describe('a number by which an entry is told apart', () => {
+  const number = (day: string) => `110105${day}002${idCheckCharacter(`110105${day}002`)}`;
+  const kept = (value: string, day: string | undefined = '2026-03-05', column = 'CF_WSH') => {
+    const values = { [column]: value, ...(day !== '' && { CF_JDRQ: day }) };
+    return maskFreeTexts(penalty, values, 'organisation').data[column] === value;
+  };
+
+  it.each([
+    ['has the day of the entry', '20260305', true],
+    ['has the day of a person too young to be decided upon', '20130101', true],
+    ['has the day of a person old enough', '20121231', false],
+    ['has a day of long ago', '19491231', false],
+  ])('of 18 digits that could be a person’s stays where it %s', (_, day, stays) => {
+    expect(kept(number(day))).toBe(stays);
+  });
+
+  it.each([
+    ['has the day of the entry', '110105260305002', true],
+    ['has a day of the next year', '110105271231002', true],
+    ['has the day of a person', '110105491231002', false],
+    ['has a day of the year after the next', '110105280101002', false],
+  ])('of 15 digits that could be a person’s stays where it %s', (_, value, stays) => {
+    expect(kept(value)).toBe(stays);
+  });
+
+  it('stays however its digits are written', () => {
+    expect(kept('１１０１０５２６０３０５００２')).toBe(true);
+    expect(kept(`110105 ${number('20260305').slice(6)}`)).toBe(true);
+  });
+
+  it('is hidden where the entry has no day, in another column, and beside other words', () => {
+    expect(kept(number('20260305'), '')).toBe(false);
+    expect(kept(number('20260305'), '2026-03-05', 'CF_WFXW')).toBe(false);
+    expect(kept(`身份证${number('20130101')}`)).toBe(false);
+    expect(kept(`${number('20130101')}号`)).toBe(false);
   });
 });

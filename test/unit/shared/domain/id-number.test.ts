@@ -142,3 +142,19 @@ describe('citizen identity number', () => {
     );
   });
 });
+
+it.each([
+  ['3604**********0071', 'masked'],
+  ['3*', 'masked'],
+  ['36042619910101****', 'masked'],
+  ['360426XXXX0071', 'masked'],
+  ['3604XXXXXXXXXX007X', 'masked'],
+  ['360426199101010**', 'shape'],
+  ['*3604', 'shape'],
+  ['x3604****', 'shape'],
+  ['3604****0071001', 'shape'],
+  ['3604****中', 'shape'],
+  ['3604XXX0071', 'shape'],
+])('a number with its middle hidden is told as such: %s %s', (number, problem) => {
+  expect(checkIdNumber(number, '2026-11-24').problem).toBe(problem);
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { initialsOf } from '../../../../shared/domain/name-initials.ts';
 import {
   comparable,
+  fitOf,
   initialsSuffixes,
   isSharedEnd,
   isWithinCity,
@@ -94,5 +95,35 @@ describe('a name as it is searched', () => {
     expect(suffixes).toHaveLength(59);
     expect(suffixes[0]).toBe(`${'甲'.repeat(59)}乙`);
     expect(suffixes.at(-1)).toBe('甲乙');
+  });
+});
+
+describe('what somebody types', () => {
+  it.each([
+    ['91320100748204660Q', { by: 'code', code: '91320100748204660Q' }],
+    ['9132-0100 748204660q', { by: 'code', code: '91320100748204660Q' }],
+    ['91320100748204660A', { by: 'nothing', why: 'wrong-code' }],
+    ['91320100748204660QX', { by: 'nothing', why: 'wrong-code' }],
+    ['9132010074820466', { by: 'first-digits', digits: '9132010074820466' }],
+    ['91320100', { by: 'first-digits', digits: '91320100' }],
+    ['360426199101010071', { by: 'nothing', why: 'identity-number' }],
+    ['朝', { by: 'nothing', why: 'too-short' }],
+    ['有限公司', { by: 'nothing', why: 'shared-end' }],
+    ['朝晖', { by: 'name', text: '朝晖', initials: null }],
+    ['朝晖9132010', { by: 'name', text: '朝晖9132010', initials: null }],
+    ['DSCY', { by: 'name', text: 'dscy', initials: 'dscy' }],
+    ['dscy有限', { by: 'name', text: 'dscy有限', initials: null }],
+  ])('%s is looked for so', (typed, sought) => {
+    expect(soughtBy(typed)).toEqual(sought);
+  });
+
+  it.each([
+    ['朝晖', '朝晖', -1],
+    ['朝晖食品', '朝晖', 4],
+    ['示范朝晖', '朝晖', 2004],
+    ['示范朝晖食品', '朝晖', 2006],
+    ['食品', '朝晖', 1_000_002],
+  ])('fits a name the better the smaller: %s for %s', (place, text, fit) => {
+    expect(fitOf(place, text)).toBe(fit);
   });
 });

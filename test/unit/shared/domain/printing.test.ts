@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { nameInPrint, unprintable } from '../../../../shared/domain/printing.ts';
+import {
+  listedCharacters,
+  nameInPrint,
+  printedNames,
+  unprintable,
+} from '../../../../shared/domain/printing.ts';
 
 describe('what of a text no paper prints', () => {
   it.each([
@@ -40,4 +45,23 @@ describe('a name on paper', () => {
       expect(nameInPrint(name)).toBe(name);
     },
   );
+});
+
+describe('what is told to whoever typed it', () => {
+  it('is each character with its number, five of them at most', () => {
+    expect(listedCharacters([])).toBe('');
+    expect(listedCharacters(['བ', '国\u0301'])).toBe('“བ”(U+0F56)、“国\u0301”(U+56FD U+0301)');
+    const five = ['བ', 'ོ', 'ད', '་', 'ཀ'];
+    expect(listedCharacters(five)).toMatch(/^“བ”\(U\+0F56\)、.*“ཀ”\(U\+0F40\)$/u);
+    expect(listedCharacters([...five, 'ག'])).toBe(`${listedCharacters(five)}…`);
+  });
+
+  it('is each name in its form on paper', () => {
+    expect(printedNames(['示范公司', '示范公司（شىنجاڭ）'])).toEqual(
+      new Map([
+        ['示范公司', '示范公司'],
+        ['示范公司（شىنجاڭ）', '示范公司'],
+      ]),
+    );
+  });
 });

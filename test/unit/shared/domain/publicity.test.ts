@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { degreeOf, periodOf, publicityOf } from '../../../../shared/domain/publicity.ts';
+import { degreeOf, longestOf, periodOf, publicityOf } from '../../../../shared/domain/publicity.ts';
 import { notYetDue } from '../../../../shared/policy/catalogues/commitment.ts';
 import { catalogue } from '../../../../shared/policy/catalogues.ts';
 
@@ -71,6 +71,11 @@ describe('the degree of a penalty', () => {
     [{ CF_CFLB: '罚款', CF_NR_FK: '1' }, 'ordinary', 'default'],
     [{ CF_CFLB: '罚款', CF_NR_FK: '10' }, 'ordinary', 'default'],
     [{ CF_CFLB: '罚款' }, 'ordinary', 'default'],
+    // To six decimals, however many there are.
+    [{ CF_CFLB: '罚款', CF_NR_FK: '0.30000099999999' }, 'minor', 'default'],
+    [{ CF_CFLB: '罚款', CF_NR_FK: '0.3000010' }, 'ordinary', 'default'],
+    [{ CF_CFLB: '罚款', CF_NR_FK: '0.29999999' }, 'minor', 'default'],
+    [{ CF_CFLB: '罚款', CF_NR_FK: '1000000000000000' }, 'ordinary', 'default'],
     // That the fine is small makes nothing else so.
     [{ CF_CFLB: '没收违法所得', CF_NR_FK: '0.1' }, 'ordinary', 'default'],
     [{ CF_CFLB: '罚款、警告', CF_NR_FK: '0.1' }, 'minor', 'default'],
@@ -197,6 +202,7 @@ describe('the publicity of a listing', () => {
 
 describe('in a city that has confirmed the period of a list, and shortened the longest publicity', () => {
   let thereFor: typeof periodOf;
+  let longestThere: typeof longestOf;
   const list = {
     code: 'tax',
     name: { zh: '重大税收违法失信主体名单', en: 'Serious tax offences' },
@@ -212,7 +218,9 @@ describe('in a city that has confirmed the period of a list, and shortened the l
     vi.resetModules();
     const policy = { dishonestyLists: [list], publicity: { ceilingMonths: 6 } };
     globalThis.STAGE_POLICY = { policy, mark: 'city' };
-    ({ periodOf: thereFor } = await import('../../../../shared/domain/publicity.ts'));
+    ({ periodOf: thereFor, longestOf: longestThere } = await import(
+      '../../../../shared/domain/publicity.ts'
+    ));
   });
   afterAll(() => {
     globalThis.STAGE_POLICY = undefined;
@@ -231,6 +239,17 @@ describe('in a city that has confirmed the period of a list, and shortened the l
       until: '2029-01-31',
     });
     expect(of('serious-dishonesty', { YZ_LRRQ: '2026-01-31' })).toMatchObject({ rule: 'degree' });
+  });
+
+  it('the longest period is that of the list, or no longer than anything of an event', () => {
+    const longest = (code: 'serious-dishonesty' | 'administrative-penalty', data: Record<string, string>) =>
+      longestThere({ catalogue: catalogue(code), subjectKind: 'organisation', data });
+    const confirmed = { YZ_MDMC: '重大税收违法失信主体名单', YZ_LRRQ: '2026-01-31' };
+    expect(longest('serious-dishonesty', confirmed)).toBe('2028-01-31');
+    expect(longest('administrative-penalty', { CF_JDRQ: '2026-01-31', CF_CFLB: '没收违法所得' })).toBe(
+      '2026-07-31',
+    );
+    expect(longest('administrative-penalty', { CF_JDRQ: '2026-01-31', CF_CFLB: '警告' })).toBe('2026-04-30');
   });
 
   it('an event ends with the longest publicity, and a state that lasts does not', () => {
@@ -254,5 +273,23 @@ describe('the publicity of what speaks for nobody and against nobody', () => {
       degree: null,
     });
     expect(licence({})).toMatchObject({ rule: 'open', until: '2099-12-31' });
+  });
+});
+
+describe('the longest period of an entry', () => {
+  const longest = (code: Parameters<typeof catalogue>[0], data: Record<string, string>) =>
+    longestOf({ catalogue: catalogue(code), subjectKind: 'organisation', data });
+  const penalty = { CF_JDRQ: '2026-01-31', CF_CFLB: '没收违法所得' };
+
+  it('is that of its degree, whatever end its organ states', () => {
+    expect(longest('administrative-penalty', { ...penalty, CF_GSJZQ: '2026-02-01' })).toBe('2027-01-31');
+    expect(longest('administrative-penalty', { ...penalty, CF_SXCD: '严重' })).toBe('2029-01-31');
+    expect(longest('serious-dishonesty', { YZ_LRRQ: '2026-01-31' })).toBe('2029-01-31');
+  });
+
+  it('is none without a degree, or without a day', () => {
+    expect(longest('administrative-licence', { XK_JDRQ: '2026-01-31' })).toBeNull();
+    expect(longest('abnormal-operation', { JY_LRRQ: '2026-01-31' })).toBeNull();
+    expect(longest('administrative-penalty', { CF_CFLB: '没收违法所得' })).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type Holding, holdingDigest, holdingKey } from '../../../../shared/domain/holding.ts';
 import {
+  addCounts,
   type Counts,
   compare,
   noCounts,
@@ -112,4 +113,33 @@ describe('key and digest of an entry', () => {
     expect(holdingKey(spelled)).toBe(holdingKey(record));
     expect(holdingDigest(spelled)).not.toBe(holdingDigest(record));
   });
+});
+
+it('counts of several comparisons are added one by one', () => {
+  const one = { sent: 1, held: 2, same: 3, missing: 4, extra: 5, different: 6 };
+  expect(addCounts(one, { sent: 10, held: 20, same: 30, missing: 40, extra: 50, different: 60 })).toEqual({
+    sent: 11,
+    held: 22,
+    same: 33,
+    missing: 44,
+    extra: 55,
+    different: 66,
+  });
+  expect(addCounts(one, noCounts)).toEqual(one);
+});
+
+it.each([
+  `x"key","digest"`,
+  `"key","digest"x`,
+  `x"${a}",${b}`,
+  `"${a}"x,${b}`,
+  `{"key": 1, "digest": "${b}"}`,
+  `{"key": "${a}"}`,
+  `{"digest": "${b}"}`,
+  `{"key": "${a}x", "digest": "${b}"}`,
+  `{"key": "${a}", "digest": "${b}x"}`,
+  `{"key": "${a}", "digest": "${b}"`,
+  a,
+])('a line that is none of a list is told: %j', (line) => {
+  expect(readLine(line)).toBeUndefined();
 });

@@ -4,8 +4,10 @@ import {
   isExpired,
   isLater,
   isRemoved,
+  isShielded,
   recordId,
   recordState,
+  repairedIn,
   revocationIn,
   saysTheSame,
   spanOf,
@@ -175,4 +177,36 @@ describe('a row that takes its entry back', () => {
     expect(row({ [document]: '撤1号' })).toBeUndefined();
     expect(row({ [flag]: '否', [document]: '撤1号' })).toBeUndefined();
   });
+});
+
+describe('an entry that is off the public for the time of a plan', () => {
+  const mark = (as: 'repaired' | 'shielded' | 'reinstated') => ({
+    by: 'repair:XF-1',
+    at: '2026-11-20T00:00:00.000Z',
+    as,
+    from: 'published' as const,
+  });
+
+  it.each([
+    ['repaired', 'shielded', true],
+    ['repaired', 'repaired', false],
+    ['published', 'shielded', false],
+    ['published', 'reinstated', false],
+  ] as const)('is told by standing and mark: %s, %s', (standing, as, shielded) => {
+    expect(isShielded({ standing, repair: mark(as) })).toBe(shielded);
+  });
+
+  it('is none that was repaired without a mark', () => {
+    expect(isShielded({ standing: 'repaired' })).toBe(false);
+    expect(recordState(aRecord({ standing: 'repaired' }), today)).toBe('repaired');
+    expect(recordState(aRecord({ standing: 'repaired', repair: mark('shielded') }), today)).toBe('shielded');
+  });
+});
+
+it('an entry is repaired in a system of its organ on the day that its row says', () => {
+  expect(repairedIn({ catalogue: 'administrative-penalty', data: { XF_RQ: '2026-09-01' } })).toBe(
+    '2026-09-01',
+  );
+  expect(repairedIn({ catalogue: 'administrative-penalty', data: {} })).toBeUndefined();
+  expect(repairedIn({ catalogue: 'registration', data: { XF_RQ: '2026-09-01' } })).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import {
   checkCode,
   codeProblemMessage,
   innerCheckCharacter,
+  isSoundCode,
   parseCode,
 } from '../../../../shared/domain/unified-social-credit-code.ts';
 
@@ -145,5 +146,86 @@ describe('unified social credit code', () => {
         }
       }),
     );
+  });
+});
+
+describe('a code in which nothing is to be said at first sight', () => {
+  /** A code of these 16 characters with both of its check characters right. */
+  const made = (first16: string) => {
+    const first17 = first16 + innerCheckCharacter(first16.slice(8));
+    return first17 + checkCharacter(first17);
+  };
+  const sound = made('91440101MA59ABCD');
+
+  it('has a letter, right check characters and a class', () => {
+    expect(isSoundCode(sound)).toBe(true);
+    expect(isSoundCode(made('N2440101MA59ABCD'))).toBe(true);
+    expect(isSoundCode('91320100748204660Q')).toBe(true);
+  });
+
+  it.each([
+    ['digits alone', '914403001922038216'],
+    ['digits and an X at the end, as a number of a document may have', '91320281137692538X'],
+    ['a wrong check character', `${sound.slice(0, 17)}${sound.endsWith('A') ? 'B' : 'A'}`],
+    ['a letter in its division', made('91A40101MA59ABCD')],
+    ['a letter at the end of its division', made('9144010AMA59ABCD')],
+    ['a class that nobody registers', made('94440101MA59ABCD')],
+    ['a registry that there is not', made('B1440101MA59ABCD')],
+    ['small letters', sound.toLowerCase()],
+    ['a character that no code has', `91440101MA59ABCI${sound.slice(16)}`],
+    ['a wide character', `9144010１${sound.slice(8)}`],
+    ['a character too few', sound.slice(1)],
+    ['a character too many', `${sound}0`],
+    ['nothing', ''],
+  ])('is left to the other checks with %s', (_, code) => {
+    expect(isSoundCode(code)).toBe(false);
+  });
+
+  it('is left to them with a wrong check digit inside, of which is told', () => {
+    const first17 = sound.slice(0, 16) + (sound.charAt(16) === '0' ? '1' : '0');
+    const doubtful = first17 + checkCharacter(first17);
+    expect(isSoundCode(doubtful)).toBe(false);
+    expect(checkCode(doubtful)).toMatchObject({ problem: null, innerCodeDoubtful: true });
+  });
+
+  it('is never one that the other checks refuse, and each that has a letter in it is one', () => {
+    fc.assert(
+      fc.property(validCode, (code) => {
+        expect(isSoundCode(code)).toBe(!/^\d{17}[\dX]$/.test(code));
+        // A blank before it sends it the long way.
+        expect(checkCode(` ${code}`)).toMatchObject({ code, innerCodeDoubtful: false });
+      }),
+    );
+  });
+});
+
+describe('what is taken for something else than a code', () => {
+  it.each([
+    ['9E17', 'spreadsheet-number'],
+    ['9.1E+17', 'spreadsheet-number'],
+    ['A9E17', 'length'],
+    ['9E17A', 'length'],
+    ['1000000000', 'length'],
+    ['0000000001', 'length'],
+    ['000000000X', 'placeholder'],
+    ['00000000', 'length'],
+    ['171526726X', 'length'],
+    ['71526726XX', 'length'],
+    ['71526726X', 'organisation-code'],
+    ['11010549123100', 'length'],
+    ['1101054912310021', 'length'],
+  ])('%s: %s', (text, problem) => {
+    expect(checkCode(text).problem).toBe(problem);
+  });
+
+  it('three zeros at the end are those of a spreadsheet, unless both check characters are right', () => {
+    const ending = Array.from({ length: 5000 }, (_, at) => `91440101${String(3_000_000 + at)}0`).filter(
+      (first16) => checkCharacter(`${first16}0`) === '0',
+    );
+    const right = ending.find((first16) => innerCheckCharacter(first16.slice(8)) === '0');
+    const wrong = ending.find((first16) => innerCheckCharacter(first16.slice(8)) !== '0');
+    expect(checkCode(`${right}00`)).toMatchObject({ code: `${right}00`, problem: null });
+    expect(checkCode(`${wrong}00`).problem).toBe('spreadsheet-number');
+    expect(checkCode(`${wrong}01`).problem).toBe('check-digit');
   });
 });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { startDeadline } from '../../../../../shared/domain/cases/deadlines.ts';
 import { born } from '../../../../../shared/domain/cases/kind.ts';
-import { contributionOf, countedAt, plainSummary } from '../../../../../shared/domain/cases/statistics.ts';
+import {
+  caseFigures,
+  contributionOf,
+  countedAt,
+  plainSummary,
+} from '../../../../../shared/domain/cases/statistics.ts';
 import { type Suggestion, suggestionKind } from '../../../../support/suggestions/suggestion.ts';
 
 const filer = { party: 'filer', sub: 'zhang', name: '张三' } as const;
@@ -78,6 +83,22 @@ describe('what a case adds to the counts', () => {
     expect(contributionOf(nobodyAsks, aSuggestion()).counts).toMatchObject({ begun: 1 });
   });
 
+  it('is added for the unit that has it, once', () => {
+    const has = contributionOf(suggestionKind, aSuggestion(), 'U');
+    expect(has.tallies).toEqual(['ALL', 'MONTH#2026-04', 'UNIT#U']);
+    expect(has.counts).toEqual({ begun: 1, 'state:filed': 1 });
+    const own = {
+      ...suggestionKind,
+      counts: { contribution: () => ({ tallies: ['UNIT#U', 'ALL'], counts: {} }) },
+    };
+    expect(contributionOf(own, aSuggestion(), 'U').tallies).toEqual(['UNIT#U', 'ALL']);
+  });
+
+  it('is that of a case that has only begun, without a step that is overdue', () => {
+    const reminded = { ...inTime, doneAt: null, alarmed: 'remind' as const };
+    expect(names(aSuggestion({ deadlines: [reminded] }))).toEqual(['begun', 'state:filed']);
+  });
+
   it('is counted from the later write, or from the later act where the clock changes no count', () => {
     const written = aSuggestion({ version: 2, writes: 5 });
     expect(countedAt(suggestionKind, written)).toBe(5);
@@ -106,6 +127,36 @@ describe('the counts in words', () => {
       overdue: 2,
       onTimeRate: 0.6667,
       states: { filed: 5, returned: 0, forwarded: 0, answered: 4, withdrawn: 0 },
+    });
+  });
+
+  it('say in the terms of all kinds how many are in hand, ended and in time, by their states', () => {
+    const tally = {
+      overdue: 2,
+      'on-time': 2,
+      late: 1,
+      'state:filed': 5,
+      'state:returned': 1,
+      'state:forwarded': 2,
+      'state:answered': 4,
+      'state:withdrawn': 3,
+      'state:gone': 7,
+    };
+    expect(caseFigures(suggestionKind as never, tally)).toEqual({
+      begun: 15,
+      inHand: 8,
+      ended: 7,
+      overdue: 2,
+      onTime: 2,
+      timed: 3,
+    });
+    expect(caseFigures(suggestionKind as never, {})).toEqual({
+      begun: 0,
+      inHand: 0,
+      ended: 0,
+      overdue: 0,
+      onTime: 0,
+      timed: 0,
     });
   });
 

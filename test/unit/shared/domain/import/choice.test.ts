@@ -38,6 +38,13 @@ describe('kinds of penalty', () => {
     ['（一）警告；（二）罚款', '警告、罚款'],
     ['["警告","罚款"]', '警告、罚款'],
     ['没收违法所得、非法财物', '没收违法所得、没收非法财物'],
+    ['10.罚款', '罚款'],
+    ['罚款。2.警告', '罚款、警告'],
+    ['警告 - 罚款', '警告、罚款'],
+    ['罚款。。', '罚款'],
+    ['罰款', '罚款'],
+    ['罚款、罚款', '罚款'],
+    ['其他-其它事项', '其他-其它事项'],
   ])('%j is %s', (text, options) => expect(read(text)).toBe(options));
 
   it('of a law before are told by what was imposed', () => {
@@ -47,6 +54,7 @@ describe('kinds of penalty', () => {
     expect(read(former, '罚款5000元')).toMatch(/^! .*可能是“暂扣许可证件”或“吊销许可证件”/);
     expect(read(former, '先暂扣，后吊销')).toMatch(/^! .*可能是/);
     expect(read('没收', '没收违法所得3000元')).toBe('没收违法所得');
+    expect(read('没收', '没收工具')).toBe('没收非法财物');
     expect(read('没收')).toMatch(/^! .*可能是/);
   });
 
@@ -54,6 +62,53 @@ describe('kinds of penalty', () => {
     '%j is told what there is',
     (text) => expect(read(text)).toMatch(/^! 应为其中一项或几项（用顿号分隔）：警告、/),
   );
+
+  it.each(['', '、', '警告 责令改正', '企业', '其他-', '警告、企业'])('%j is none', (text) =>
+    expect(read(text)).toMatch(/^! 应为/),
+  );
+
+  it('are told in both languages what there is', () => {
+    if (kinds === undefined || subjects === undefined) throw new Error('No such column');
+    expect(readChoice({ ...kinds, options: ['警告', '罚款'] }, '3', () => '')).toEqual({
+      problem: {
+        zh: '应为其中一项或几项（用顿号分隔）：警告、罚款',
+        en: 'Must be one or several of 警告, 罚款',
+      },
+    });
+    expect(readChoice({ ...subjects, options: ['警告', '罚款'] }, '警告、罚款', () => '')).toEqual({
+      problem: { zh: '应为其中一项：警告、罚款', en: 'Must be one of 警告, 罚款' },
+    });
+  });
+
+  it('of two of which one is meant say which one was taken, and by what it may be told', () => {
+    if (kinds === undefined) throw new Error('No such column');
+    const says = (text: string | undefined) => (code: string) => (code === 'CF_NR' ? text : '违法所得');
+    const warning = {
+      zh: '“没收”已按内容改为“没收违法所得”，请核对',
+      en: '“没收” was changed to “没收违法所得” based on the content of the row; please check',
+    };
+    expect(readChoice(kinds, '没收', says('没收违法所得'))).toEqual({ value: '没收违法所得', warning });
+    expect(readChoice(kinds, '罚款、没 收', says('没收违法所得'))).toEqual({
+      value: '罚款、没收违法所得',
+      warning,
+    });
+    expect(readChoice(kinds, '罚款、警告', says(''))).toEqual({ value: '罚款、警告' });
+    const problem = {
+      zh: '“没收”可能是“没收违法所得”或“没收非法财物”，请填写实际作出的一种',
+      en: '“没收” may be “没收违法所得” or “没收非法财物”; enter the one actually imposed',
+    };
+    expect(readChoice(kinds, '没收', says(undefined))).toEqual({ problem });
+    expect(readChoice(kinds, '罚款、没收', says('没收违法所得和工具'))).toEqual({ problem });
+  });
+
+  it('of two are no question where the column has one of them', () => {
+    if (kinds === undefined) throw new Error('No such column');
+    const one = { ...kinds, options: ['没收违法所得', '罚款'] };
+    expect(readChoice(one, '没收', () => '没收违法所得')).toHaveProperty(
+      'problem.zh',
+      expect.stringMatching(/^应为/),
+    );
+  });
 
   it('that are stored are read as they are', () => {
     const stored = read('罚款、其他-驱逐出境、限期离境');
@@ -68,4 +123,20 @@ it('other choices are read by the words that are used for them', () => {
   expect(read('护照', '', documents)).toBe('护照号');
   expect(read('其他-军官证、士兵证', '', documents)).toBe('其他-军官证、士兵证');
   expect(read('军官证', '', documents)).toMatch(/^! 应为其中一项：/);
+});
+
+it('another kind is said in words where its column asks for them', () => {
+  const commitments = catalogue('commitment').fields.find(({ otherInWords }) => otherInWords);
+  if (commitments === undefined) throw new Error('No such column');
+  const { otherInWords: _, ...without } = commitments;
+  expect(readChoice(commitments, '其它', () => '')).toEqual({
+    problem: {
+      zh: '选“其他”的，请写明是什么，例如“其他-项目建设承诺”',
+      en: 'If “其他” (other) is chosen, state what it is, for example 其他-项目建设承诺',
+    },
+  });
+  expect(readChoice(commitments, '其他-项目建设承诺', () => '')).toEqual({ value: '其他-项目建设承诺' });
+  expect(readChoice(without, '其它', () => '')).toEqual({ value: '其他' });
+  const [first] = commitments.options ?? [];
+  expect(readChoice(commitments, first ?? '', () => '')).toEqual({ value: first });
 });

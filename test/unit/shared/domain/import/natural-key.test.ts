@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { looseKey, recordKey } from '../../../../../shared/domain/import/natural-key.ts';
+import {
+  foldedUnit,
+  looseKey,
+  plainKey,
+  recordKey,
+} from '../../../../../shared/domain/import/natural-key.ts';
 import type { Catalogue } from '../../../../../shared/policy/catalogue.ts';
 import { catalogue } from '../../../../../shared/policy/catalogues.ts';
 import { dishonestyLists } from '../../../../../shared/policy/dishonesty-lists.ts';
@@ -57,5 +62,34 @@ describe('the natural key without spelling', () => {
     expect(of('没有这个名单')).toBe('没有这个名单\n2026-1-2');
     // Elsewhere the same words are just words.
     expect(loose(list.aliases[0] ?? '')).not.toBe(loose(list.name.zh));
+  });
+});
+
+// Asked by itself: `recordKey` remembers what it has worked out.
+describe('one column of a key', () => {
+  it.each([
+    ['示市监罚〔2026〕 12号', '示市监罚(2026)12号'],
+    ['[a]【z】〔M〕', '(A)(Z)(M)'],
+    [' @`{一 ', '@`{一'],
+    ['A1', 'A1'],
+    ['b', 'B'],
+    ['', ''],
+    ['é[a] 【２】〔z〕\t', 'É(A)(2)(Z)'],
+    ['（1）', '(1)'],
+  ])('%j is %s', (value, key) => {
+    expect(plainKey(value)).toBe(key);
+  });
+
+  it('has characters for others, and leaves all the rest as it is', () => {
+    const folded = Array.from({ length: 0x3100 }, (_, unit) => [unit, foldedUnit(unit)] as const);
+    const small = Array.from('abcdefghijklmnopqrstuvwxyz', (letter) => [
+      letter.charCodeAt(0),
+      letter.toUpperCase().charCodeAt(0),
+    ]);
+    const brackets = Array.from('[〔【]〕】', (mark, at) => [mark.charCodeAt(0), at < 3 ? 0x28 : 0x29]);
+    expect(new Map(folded.filter(([unit, to]) => unit !== to))).toEqual(
+      new Map([[0x20, 0], ...small, ...brackets] as [number, number][]),
+    );
+    expect([foldedUnit(0x4e00), foldedUnit(0x9fff)]).toEqual([0x4e00, 0x9fff]);
   });
 });

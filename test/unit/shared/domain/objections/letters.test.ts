@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asOfResult,
   hasLetter,
   mayBeReviewed,
   refusalBasis,
   rejectedAt,
+  resultsOf,
 } from '../../../../../shared/domain/objections/letters.ts';
 import type { ObjectionAction } from '../../../../../shared/domain/objections/life-cycle.ts';
 import type { Decision, Objection } from '../../../../../shared/domain/objections/objection.ts';
@@ -87,5 +89,77 @@ describe('the rule under which a refusal was handled', () => {
   it('is none where nothing was refused', () => {
     expect(basis(['file'])).toBeNull();
     expect(basis(['file', 'reject', 'review', 'accept'])).toBeNull();
+  });
+});
+
+describe('what came out of a case', () => {
+  const [first, second] = [ruled('uphold'), ruled('correct')];
+  const twice = withActs(
+    ['file', 'accept', 'dispatch', 'decision', 'review', 'accept', 'dispatch', 'settle', 'close'],
+    { state: 'closed', decision: second, formerDecisions: [first], reviewed: true },
+  );
+
+  it.each<[string, Objection, readonly object[]]>([
+    ['nothing yet', withActs(['file', 'accept']), []],
+    ['that it was not accepted', withActs(['file', 'reject']), [{ number: 1, entry: 1, decision: null }]],
+    [
+      'a decision',
+      withActs(['file', 'decision'], { decision: first }),
+      [{ number: 1, entry: 1, decision: first }],
+    ],
+    [
+      'a decision that was confirmed',
+      withActs(['file', 'propose', 'confirm'] as ObjectionAction[], { decision: first }),
+      [{ number: 1, entry: 2, decision: first }],
+    ],
+    [
+      'two decisions, each that of its time',
+      twice,
+      [
+        { number: 1, entry: 3, decision: first },
+        { number: 2, entry: 7, decision: second },
+      ],
+    ],
+    [
+      'a rejection, and a decision after another look',
+      withActs(['file', 'reject', 'review', 'accept', 'decision'], { decision: second }),
+      [
+        { number: 1, entry: 1, decision: null },
+        { number: 2, entry: 4, decision: second },
+      ],
+    ],
+    ['a decision that is gone', withActs(['file', 'decision']), [{ number: 1, entry: 1, decision: null }]],
+  ])('is told in order: %s', (_, of, results) => {
+    expect(resultsOf(of)).toEqual(results);
+  });
+
+  it('is told by the case as it was then', () => {
+    expect(asOfResult(twice, 1)).toEqual({
+      ...twice,
+      state: 'filed',
+      history: twice.history.slice(0, 4),
+      decision: first,
+      formerDecisions: [],
+      reviewed: false,
+    });
+    expect(asOfResult(twice, 2)).toEqual({
+      ...twice,
+      state: 'filed',
+      history: twice.history.slice(0, 8),
+      decision: second,
+      formerDecisions: [first],
+      reviewed: true,
+    });
+  });
+
+  it('has no former decision where it was not accepted before', () => {
+    const of = withActs(['file', 'reject', 'review', 'accept', 'decision'], { decision: second });
+    expect(asOfResult(of, 2)).toMatchObject({ decision: second, formerDecisions: [], reviewed: true });
+    expect(asOfResult(of, 1)).toMatchObject({ decision: null, formerDecisions: [], reviewed: false });
+  });
+
+  it('is nothing where there is no such result', () => {
+    expect([0, 3, -1].map((number) => asOfResult(twice, number))).toEqual([undefined, undefined, undefined]);
+    expect(asOfResult(withActs(['file']), 1)).toBeUndefined();
   });
 });

@@ -66,6 +66,9 @@ describe('what is published in time', () => {
   it('is not said where the calendar does not, unless no calendar could', () => {
     expect(publishedInTime('2031-01-05', '2031-01-20')).toBeNull();
     expect(publishedInTime('2015-03-05', '2026-03-05')).toBe(false);
+    // Seven weeks hold seven working days in any calendar.
+    expect(publishedInTime('2031-01-05', '2031-02-23')).toBeNull();
+    expect(publishedInTime('2031-01-05', '2031-02-24')).toBe(false);
   });
 });
 
@@ -141,6 +144,33 @@ describe('a file', () => {
     expect(open({ settled: true })).toBe(0);
     expect(open({ sentAgain: true })).toBe(0);
   });
+
+  it('counts in the month in China in which it came, for its unit and catalogue, by what it has', () => {
+    const codes = { missing: 1, wrong: 2 };
+    const file = aFile({
+      receivedAt: '2026-09-30T16:00:00.000Z',
+      accepted: 5,
+      unchanged: 4,
+      rejected: 3,
+      codes,
+    });
+    expect(fileContribution(file)).toEqual({
+      tallies: [`2026-10#${unit}#${catalogue}`],
+      counts: {
+        accepted: 5,
+        unchanged: 4,
+        refused: 3,
+        open: 3,
+        'code:missing': 1,
+        'code:wrong': 2,
+      },
+    });
+    expect(fileContribution(aFile({ accepted: 1 })).counts).toEqual({ accepted: 1 });
+  });
+
+  it('without rows counts nowhere', () => {
+    expect(fileContribution(aFile())).toEqual({ tallies: [], counts: {} });
+  });
 });
 
 describe('versions that came about together', () => {
@@ -160,6 +190,42 @@ describe('versions that came about together', () => {
     expect(found[1]?.counts).toEqual({ changed: 1, withdrawn: 1 });
   });
 
+  it.each([
+    ['reported', 1, { records: 1, organisations: 1, coded: 1, 'in-time': 1 }],
+    ['unit-revoked', 1, { records: 1, withdrawn: 1, organisations: 1, coded: 1, 'in-time': 1 }],
+    ['reported-again', 2, { changed: 1 }],
+    ['unit-corrected', 2, { changed: 1 }],
+    ['objection-corrected', 3, { changed: 1 }],
+    ['unit-revoked', 2, { withdrawn: 1 }],
+    ['objection-revoked', 4, { withdrawn: 1 }],
+  ])('count by why they came about: %s, as version %i', (reason, version, counts) => {
+    expect(versionContributions([aVersion({ reason, version })])[0]?.counts).toEqual(counts);
+  });
+
+  it('count nowhere where nothing is counted of them', () => {
+    expect(versionContributions([aVersion({ version: 2, reason: 'repaired' })])).toEqual([]);
+  });
+
+  it('are counted by unit and catalogue, those of a code that is none among the organisations alone', () => {
+    const found = versionContributions([
+      aVersion(),
+      aVersion({ subject: '91320100748204660A' }),
+      aVersion({ unit: 'OTHER' }),
+      aVersion({ catalogue: 'registration', subject: 'P0123456789abcdef0123456789abcdef' }),
+    ]);
+    expect(found).toEqual([
+      {
+        tallies: [`2026-10#${unit}#${catalogue}`],
+        counts: { records: 2, organisations: 2, coded: 1, 'in-time': 2 },
+      },
+      {
+        tallies: [`2026-10#OTHER#${catalogue}`],
+        counts: { records: 1, organisations: 1, coded: 1, 'in-time': 1 },
+      },
+      { tallies: [`2026-10#${unit}#registration`], counts: { records: 1 } },
+    ]);
+  });
+
   it('of a catalogue without decisions have no time', () => {
     const { rates } = total(...versionContributions([aVersion({ catalogue: 'registration' })]));
     expect(rates.timeliness.rate).toBeNull();
@@ -170,6 +236,6 @@ describe('a cell', () => {
   it('is found by the name of its tally', () => {
     const cell = { month: '2026-10', unit, catalogue } as const;
     expect(cellOf(cellTally(cell))).toEqual(cell);
-    expect(() => cellOf('ALL')).toThrow(RangeError);
+    expect(() => cellOf('ALL')).toThrow(new RangeError('no tally of quality: ALL'));
   });
 });
