@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 /**
@@ -15,6 +15,9 @@ const pieces: Readonly<Record<string, RegExp>> = {
 const pieceOf = (path: string) => Object.entries(pieces).find(([, modules]) => modules.test(path))?.[0];
 
 const lateObject = join(import.meta.dirname, 'object.ts');
+
+/** Stand-ins are known by paths from here: source maps say nothing of where it was built. */
+const project = join(import.meta.dirname, '../..');
 
 /** In the code before the import of a piece. */
 const mark = '__loaded';
@@ -101,10 +104,11 @@ export function latePieces(asked: () => readonly string[]): Plugin {
           if (piece === undefined || pieceOf(importer) === piece || !asked().includes(whole))
             return undefined;
           const { sideEffects } = await resolve(path, { ...rest, importer, pluginData: found });
-          return { path: whole, namespace: 'late', sideEffects };
+          return { path: relative(project, whole), namespace: 'late', sideEffects };
         },
       );
-      onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => {
+      onLoad({ filter: /.*/, namespace: 'late' }, (standIn) => {
+        const path = join(project, standIn.path);
         const at = asked().indexOf(path);
         const { functions = [], objects = [], values = {} } = givenBy(path) ?? {};
         const lines = [
