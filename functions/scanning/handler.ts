@@ -47,42 +47,44 @@ export async function handler(event: unknown): Promise<void> {
 
 /** What people removed goes first: it does not wait for what cannot be checked. */
 async function checkUploads({ now }: Run): Promise<Outcome> {
-  const failures: unknown[] = [];
-  for (const work of [removeAllLeft, forgetLoose, catchUp])
-    await work(now).catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw failures[0];
+  await eachOf([removeAllLeft, forgetLoose, catchUp], (work) => work(now));
   return 'done';
 }
 
-/** @throws the first failure, once all have been tried */
-async function removeAllLeft(): Promise<void> {
-  const failures: unknown[] = [];
-  for await (const { id } of theTable().each<LeftFile>(leftFiles))
-    await removeLeft(id).catch((error: unknown) => {
-      log.error('file not removed', { upload: id, error: error as Error });
-      failures.push(error);
-    });
-  if (failures.length > 0) throw failures[0];
+function removeAllLeft(): Promise<void> {
+  return eachOf(theTable().each<LeftFile>(leftFiles), ({ id }) =>
+    loggingFailure('file not removed', id, () => removeLeft(id)),
+  );
 }
 
-/**
- * Checks what has been waiting for a while, and forgets what was announced and never sent. A file whose check fails
- * keeps none of the others waiting.
- * @throws the first failure, once all have been looked at
- */
-async function catchUp(now: Date): Promise<void> {
-  const failures: unknown[] = [];
-  for await (const upload of waiting(now)) {
-    try {
+/** Checks what has been waiting for a while, and forgets what was announced and never sent. */
+function catchUp(now: Date): Promise<void> {
+  return eachOf(waiting(now), (upload) =>
+    loggingFailure('upload not checked', upload.id, async () => {
       const outcome = await checkUpload(upload.id, now, log);
       if (outcome === 'absent' && now.getTime() - Date.parse(upload.createdAt) > 2 * uploadSeconds * 1000)
         await forget(upload, 'upload.never-sent', now);
-    } catch (error) {
-      log.error('upload not checked', { upload: upload.id, error: error as Error });
-      failures.push(error);
-    }
-  }
+    }),
+  );
+}
+
+/**
+ * Works through all of some, one after the other: one that fails keeps none of the others waiting.
+ * @throws the first failure, once all have been tried
+ */
+async function eachOf<T>(all: Iterable<T> | AsyncIterable<T>, work: (each: T) => Promise<unknown>) {
+  const failures: unknown[] = [];
+  for await (const each of all) await work(each).catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw failures[0];
+}
+
+async function loggingFailure(message: string, upload: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error(message, { upload, error: error as Error });
+    throw error;
+  }
 }
 
 /** Files for which events have had their time, oldest first. */

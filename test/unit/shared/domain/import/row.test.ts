@@ -14,6 +14,7 @@ import {
   type ProviderUnit,
   unit,
 } from '../../../../../shared/policy/units.ts';
+import { commitment, penalty, type Row } from './row-builders.ts';
 
 const today = '2026-11-24';
 const districtUnit = '11440100XXXX003506';
@@ -31,25 +32,13 @@ const context = {
   personId: (documentType: string, number: string) => `P-${documentType}-${number}`,
 };
 
-type Row = Record<string, string>;
-
 const penaltyRow: Row = {
-  行政相对人名称: '示范食品有限公司',
-  行政相对人类别: '法人及非法人组织',
-  '行政相对人代码_1(统一社会信用代码)': '91320100748204660Q',
-  法定代表人: '张三',
-  行政处罚决定书文号: '示市监罚〔2026〕12号',
-  违法行为类型: '经营超过保质期的食品',
-  违法事实: '当事人经营超过保质期的食品3批次',
-  处罚依据: '《中华人民共和国食品安全法》第一百二十四条',
+  ...penalty,
   处罚类别: '罚款、没收违法所得',
   处罚内容: '罚款2.5万元,没收违法所得0.12万元',
   '罚款金额(万元)': '2.500000',
   '没收金额(万元)': '0.12',
   处罚决定日期: '2026/3/5',
-  处罚有效期: '2099-12-31',
-  处罚机关: '示范市市场监督管理局',
-  处罚机关代码: marketSupervisionUnit,
 };
 
 const personRow: Row = {
@@ -501,22 +490,6 @@ describe('the other catalogues', () => {
       title: '示范科技有限公司',
     });
   });
-
-  const commitment = {
-    承诺人名称: '示范科技有限公司',
-    承诺人类别: '法人及非法人组织',
-    承诺人代码: '91320100748204660Q',
-    承诺编码: '44010020260301000001',
-    承诺类型: '主动型',
-    承诺事由: '参加诚信经营活动',
-    承诺内容: '依法诚信经营',
-    违诺责任: '依法承担责任',
-    承诺作出日期: '2026-03-01',
-    履行状态: '全部履行',
-    受理单位: '示范市市场监督管理局',
-    受理单位代码: marketSupervisionUnit,
-    公开类型: '可向社会公开',
-  };
 
   it('a commitment says what was not kept where it was not, and nowhere else', () => {
     expect(accepted(commitment, {}, 'commitment').entry.recordKey).toBe('44010020260301000001');
