@@ -71,7 +71,7 @@ assert.equal((await lambda.send(alias(records))).FunctionVersion, '6');
 says('roll-back', await admin('roll-back', release, '--yes'), /1 functions went back/);
 assert.equal((await lambda.send(alias(records))).FunctionVersion, '5');
 assert.equal((await lambda.send(alias(reports))).FunctionVersion, '4');
-says('audit of a function', await admin('audit', 'function:records'), /version\.brought-back/);
+says('audit of a function', await admin('audit', 'version:records'), /version\.brought-back/);
 
 says(
   'remove-versions, dry',
@@ -84,5 +84,5 @@ says('remove-versions', await admin('remove-versions', '--yes'), /3 versions rem
 assert.deepEqual(await versionsOf(records), ['$LATEST', '1', '4', '5', '6']);
 assert.deepEqual(await versionsOf(reports), ['$LATEST', '2', '3', '4']);
 says('remove-versions, again', await admin('remove-versions', '--yes'), /Nothing is to be removed/);
-says('audit of a function', await admin('audit', 'function:reports'), /version\.removed/);
+says('audit of a function', await admin('audit', 'version:reports'), /version\.removed/);
 console.log('moto: versions');
