@@ -1,5 +1,5 @@
 import type { ITable, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { FileAction, Manifest, TableAction } from '../../functions/manifest.ts';
@@ -22,6 +22,7 @@ export function allow(
     if (!manifest.table.includes('PutItem')) allowPartition(grantee, table, 'CURSOR-SECRET', ['PutItem']);
   }
   table.grant(grantee, ...manifest.table.map((action) => `dynamodb:${action}`));
+  keepAudit(grantee, table, manifest.table);
   dataKey.grantEncryptDecrypt(grantee);
   for (const [partition, actions] of Object.entries(manifest.partitions ?? {}))
     allowPartition(grantee, table, partition, actions);
@@ -62,6 +63,20 @@ function allowPartition(
       actions: actions.map((action) => `dynamodb:${action}`),
       resources: [table.tableArn],
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partition] } },
+    }),
+  );
+}
+
+/** An entry of the audit stays as it was written, whatever else of the table a function may change. */
+function keepAudit(grantee: IFunction, table: ITable | TableV2, allowed: readonly TableAction[]): void {
+  const changing = allowed.filter((action) => action === 'UpdateItem' || action === 'DeleteItem');
+  if (changing.length === 0) return;
+  grantee.addToRolePolicy(
+    new PolicyStatement({
+      effect: Effect.DENY,
+      actions: changing.map((action) => `dynamodb:${action}`),
+      resources: [table.tableArn],
+      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['AUDIT#*'] } },
     }),
   );
 }

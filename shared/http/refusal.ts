@@ -4,6 +4,7 @@ import { InvalidTokenError } from '../identity/identity.ts';
 import { countFault } from '../metrics.ts';
 import { inLanguage, type Language } from '../policy/text.ts';
 import { setting } from '../settings.ts';
+import { SigningError } from '../signing/signing-error.ts';
 import { actor, auditItem } from '../store/audit.ts';
 import { BadCursorError } from '../store/cursors.ts';
 import { theTable } from '../store/table.ts';
@@ -140,6 +141,17 @@ export function problemOf(error: unknown): Problem {
         en: 'The cursor does not come from this list or is no longer valid. Leave out the cursor and start again from the first page.',
       },
       { cause: error },
+    );
+  }
+  if (error instanceof SigningError) {
+    return new Problem(
+      503,
+      'not-signed',
+      {
+        zh: '目前无法签章，文件没有出具，没有做任何更改。请过几分钟再试。',
+        en: 'Nothing can be signed at the moment: the document was not made and nothing was changed. Please try again in some minutes.',
+      },
+      { cause: error, headers: { 'retry-after': '120' } },
     );
   }
   return new Problem(

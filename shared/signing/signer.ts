@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { countSigningFailure } from '../metrics.ts';
 import { currentCertificate, keyIdOf, leafOf, loadCertificates } from './certificates.ts';
 import type { Evidence } from './evidence.ts';
+import { SigningError } from './signing-error.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /** All that signing a report or its token takes. */
@@ -16,15 +17,6 @@ export interface Signer {
   readonly timestamp?: (imprint: Uint8Array) => Promise<Uint8Array>;
   /** Present where signatures carry it (B-LT). */
   readonly evidence?: Evidence;
-}
-
-/** A paper could not be signed: no key, no certificate, or the key service or time-stamp authority refused. */
-export class SigningError extends Error {
-  override readonly name = 'SigningError';
-
-  constructor(cause: unknown) {
-    super('The paper could not be signed', { cause });
-  }
 }
 
 /**

@@ -243,7 +243,8 @@ describe('the electronic seal on a report', () => {
     process.env.TIMESTAMP_URL = authority.url;
     authority.behaviour = 'error';
     const of = await issued();
-    expect((await ask(of)).status).toBe(500);
+    const refused = await ask(of);
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '120']);
     expect(await imports.files.get(reportSealFile(of))).toBeUndefined();
     authority.behaviour = 'reply';
     const bytes = await sealFile(of);

@@ -18,7 +18,7 @@ export interface Judge {
   readonly tables: () => Description['tables'];
   /** All refusals since the start. */
   readonly refusals: readonly string[];
-  /** Of each function: actions and resources of its role that no call has used since they were deployed. */
+  /** Of each function: actions and resources that its role allows and no call has used since they were deployed. */
   readonly unused: () => Readonly<Record<string, readonly string[]>>;
 }
 
@@ -76,8 +76,9 @@ export function createJudge(log: Log): Judge {
         [...rights].map(([caller, statements = []]) => [
           caller,
           statements.flatMap((statement) => {
+            if (statement.effect === 'Deny') return [];
             const { actions, resources, leadingKeys } = statement;
-            const keys = leadingKeys.flat().map(({ text }) => text);
+            const keys = leadingKeys.flatMap(({ like }) => like).map(({ text }) => text);
             return [...actions, ...resources]
               .filter(({ text }) => used.get(statement)?.has(text) !== true)
               .map(({ text }) => [text, ...keys].join(' '));

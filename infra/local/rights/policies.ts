@@ -17,8 +17,8 @@ export interface Statement {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly Pattern[];
   readonly resources: readonly Pattern[];
-  /** What all leading keys of a call must be like, of each condition. */
-  readonly leadingKeys: readonly (readonly Pattern[])[];
+  /** Of each condition, what the leading keys of a call must be like: all of them, or any. */
+  readonly leadingKeys: readonly { readonly quantifier: 'all' | 'any'; readonly like: readonly Pattern[] }[];
 }
 
 interface Pattern {
@@ -35,7 +35,7 @@ const statement = z.strictObject({
   // Others would pass for rights that AWS does not give, or the other way round.
   Condition: z
     .partialRecord(
-      z.enum(['ForAllValues:StringEquals', 'ForAllValues:StringLike']),
+      z.enum(['ForAllValues:StringEquals', 'ForAllValues:StringLike', 'ForAnyValue:StringLike']),
       z.strictObject({ 'dynamodb:LeadingKeys': oneOrMore }),
     )
     .default({}),
@@ -78,13 +78,14 @@ export function readRoles(assembly: Assembly): (roleArn: string) => readonly Sta
           effect: Effect,
           actions: Action.map((text) => pattern(text, 'i')),
           resources: Resource.map((text) => pattern(text)),
-          leadingKeys: Object.entries(Condition).map(([operator, { 'dynamodb:LeadingKeys': keys }]) =>
-            keys.map((text) =>
+          leadingKeys: Object.entries(Condition).map(([operator, { 'dynamodb:LeadingKeys': keys }]) => ({
+            quantifier: operator.startsWith('ForAll') ? 'all' : 'any',
+            like: keys.map((text) =>
               operator.endsWith('Like')
                 ? pattern(text)
                 : { text, expression: new RegExp(`^${RegExp.escape(text)}$`, 's') },
             ),
-          ),
+          })),
         }),
       ),
     );
@@ -106,9 +107,11 @@ export function covering(
 ): readonly string[] | undefined {
   const action = actions.find(({ expression }) => expression.test(need.action));
   const resource = resources.find(({ expression }) => expression.test(need.resource));
-  // As IAM has it, a call without leading keys (a scan) fulfils every condition on all of them.
-  const keysFit = leadingKeys.every((allowed) =>
-    (need.leadingKeys ?? []).every((key) => allowed.some(({ expression }) => expression.test(key))),
-  );
+  // As IAM has it, a call without leading keys (a scan) fulfils every condition on all of them, and none on any.
+  const keysFit = leadingKeys.every(({ quantifier, like }) => {
+    const { leadingKeys: keys = [] } = need;
+    const fits = (key: string) => like.some(({ expression }) => expression.test(key));
+    return quantifier === 'all' ? keys.every(fits) : keys.some(fits);
+  });
   return action !== undefined && resource !== undefined && keysFit ? [action.text, resource.text] : undefined;
 }

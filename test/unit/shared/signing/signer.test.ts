@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signPdf } from '../../../../shared/signing/sign-pdf.ts';
-import { SigningError, signerFromEnvironment, signing } from '../../../../shared/signing/signer.ts';
+import { signerFromEnvironment, signing } from '../../../../shared/signing/signer.ts';
+import { SigningError } from '../../../../shared/signing/signing-error.ts';
 import { verifyPdf } from '../../../../shared/signing/verify-pdf.ts';
 import { keyManagementService } from '../../../support/key-management-service.ts';
 import { signablePdf } from '../../../support/signable-pdf.ts';
