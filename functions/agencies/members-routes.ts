@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { notYours } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
-import { classAnswer, standing } from '../partners/routes.ts';
+import { classAnswer, standing } from '../partners/answer.ts';
 import { organisationParams } from './organisations-routes.ts';
 
 const persons = ['agent', 'citizen'] as const;

@@ -5,7 +5,7 @@ import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import { setting } from '../../shared/settings.ts';
 import type { StoredAuditEntry } from '../../shared/store/audit.ts';
-import { auditWords } from '../../shared/store/kinds.ts';
+import { auditWords } from '../../shared/store/audited.ts';
 
 function shownOrganisation({ organisation }: Pick<Agency, 'organisation'>) {
   if (organisation === undefined) return null;

@@ -10,7 +10,8 @@ import {
   entriesOfDay,
   type StoredAuditEntry,
 } from '../../shared/store/audit.ts';
-import { auditedThings, auditWords, storeOf } from '../../shared/store/kinds.ts';
+import { auditedThings, auditWords } from '../../shared/store/audited.ts';
+import { storeOf } from '../../shared/store/kinds.ts';
 import { type Look, lookAtRecord } from '../../shared/store/looks.ts';
 import { type PageRequest, pagesUpTo } from '../../shared/store/pages.ts';
 import { theTable } from '../../shared/store/table.ts';

@@ -1,33 +1,24 @@
-import { byTheClock } from '../tasks.ts';
-import { evaluateDaily } from './evaluate-daily.ts';
-import { expireAuthorisations } from './expire-authorisations.ts';
-import { expireSubmissions } from './expire-submissions.ts';
-import { issueCircular } from './issue-circular.ts';
-import { publishStatus } from './publish-status.ts';
-import { renewEvidence } from './renew-evidence.ts';
-import { resumeBatches } from './resume-batches.ts';
-import { resumeChecks } from './resume-checks.ts';
-import { sealAudit } from './seal-audit.ts';
-import { sweepDeadlines } from './sweep-deadlines.ts';
-import { walkJourneys } from './walk-journeys.ts';
-import { watchCertificates } from './watch-certificates.ts';
-import { watchKeys } from './watch-keys.ts';
-import { watchService } from './watch-service.ts';
+import { byTheClock, type Task } from '../tasks.ts';
+
+/** A task that is loaded when its schedule first starts it: a process mostly runs one of them. */
+function late<Name extends string>(load: () => Promise<Readonly<Record<Name, Task>>>, name: Name): Task {
+  return async (run) => (await load())[name](run);
+}
 
 /** The tasks of the service that belong to no other function. */
 export const handler = byTheClock({
-  'evaluate-daily': evaluateDaily,
-  'expire-authorisations': expireAuthorisations,
-  'expire-submissions': expireSubmissions,
-  'issue-circular': issueCircular,
-  'publish-status': publishStatus,
-  'renew-evidence': renewEvidence,
-  'resume-batches': resumeBatches,
-  'resume-checks': resumeChecks,
-  'seal-audit': sealAudit,
-  'sweep-deadlines': sweepDeadlines,
-  'walk-journeys': walkJourneys,
-  'watch-certificates': watchCertificates,
-  'watch-keys': watchKeys,
-  'watch-service': watchService,
+  'evaluate-daily': late(() => import('./evaluate-daily.ts'), 'evaluateDaily'),
+  'expire-authorisations': late(() => import('./expire-authorisations.ts'), 'expireAuthorisations'),
+  'expire-submissions': late(() => import('./expire-submissions.ts'), 'expireSubmissions'),
+  'issue-circular': late(() => import('./issue-circular.ts'), 'issueCircular'),
+  'publish-status': late(() => import('./publish-status.ts'), 'publishStatus'),
+  'renew-evidence': late(() => import('./renew-evidence.ts'), 'renewEvidence'),
+  'resume-batches': late(() => import('./resume-batches.ts'), 'resumeBatches'),
+  'resume-checks': late(() => import('./resume-checks.ts'), 'resumeChecks'),
+  'seal-audit': late(() => import('./seal-audit.ts'), 'sealAudit'),
+  'sweep-deadlines': late(() => import('./sweep-deadlines.ts'), 'sweepDeadlines'),
+  'walk-journeys': late(() => import('./walk-journeys.ts'), 'walkJourneys'),
+  'watch-certificates': late(() => import('./watch-certificates.ts'), 'watchCertificates'),
+  'watch-keys': late(() => import('./watch-keys.ts'), 'watchKeys'),
+  'watch-service': late(() => import('./watch-service.ts'), 'watchService'),
 });

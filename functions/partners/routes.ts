@@ -2,40 +2,17 @@ import * as z from 'zod';
 import { batchFormats } from '../../shared/domain/partners/batch.ts';
 import { optional } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
-import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { basisLevels } from '../../shared/policy/measures.ts';
 import { grounds, largestBatch } from '../../shared/policy/partners.ts';
-import { editions } from '../../shared/policy/reports.ts';
 import { linkSchema } from '../reports/routes.ts';
 import { partnerHookRoutes } from '../systems/hooks-routes.ts';
+import { classAnswer, standing } from './answer.ts';
 import { identityDocument, watchRoutes } from './watches-routes.ts';
 
 const code = z.string().trim().min(1).max(60);
 const matter = optional(z.string().trim().min(1).max(100));
 /** Code of the business (事项编码) that the matter is of. */
 const item = optional(z.string().trim().min(1).max(60));
-const source = z.object({ name: z.string(), unit: z.string(), unitName: z.string(), date: z.string() });
-
-export const classAnswer = z.object({
-  catalogue: z.enum(catalogueCodes),
-  name: z.string(),
-  /** Whether there is an entry, with where each comes from. */
-  listed: z.boolean().optional(),
-  sources: z.array(source).optional(),
-  count: z.int().optional(),
-  records: z
-    .array(source.omit({ name: true }).extend({ title: z.string(), disputed: z.boolean() }))
-    .optional(),
-  more: z.int().optional(),
-});
-
-export const standing = {
-  edition: z.enum(Object.keys(editions)),
-  issuedAt: z.string(),
-  validUntil: z.string().nullable(),
-  status: z.enum(['valid', 'superseded', 'withdrawn', 'expired']),
-};
-
 const listing = {
   list: z.string(),
   unit: z.string(),

@@ -4,12 +4,16 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 /**
  * What lies in pieces of its own, by its modules: most calls of programs and all work behind a call show no page, few calls
- * make a paper, and few have to do with a file that came in.
+ * make a paper, have to do with a file that came in, ask as a partner does, confirm what an
+ * association promised, or say what stands in the audit.
  */
 const pieces: Readonly<Record<string, RegExp>> = {
   pages: /[\\/]templates[\\/]pages[\\/][^.]+\.tsx?$/,
   papers: /[\\/]templates[\\/](report[\\/]render|letters[\\/][\w-]+)\.ts$/,
   quarantine: /[\\/]shared[\\/]files[\\/](quarantine|incoming)\.ts$/,
+  lookups: /[\\/]functions[\\/]partners[\\/](looking|newest-report)\.ts$/,
+  confirming: /[\\/]functions[\\/]agencies[\\/]confirming\.ts$/,
+  audited: /[\\/]shared[\\/]store[\\/]audited\.ts$/,
 };
 
 const pieceOf = (path: string) => Object.entries(pieces).find(([, modules]) => modules.test(path))?.[0];
@@ -95,7 +99,7 @@ export function latePieces(asked: () => readonly string[]): Plugin {
     name: 'late-pieces',
     setup({ onResolve, onLoad, resolve }) {
       onResolve(
-        { filter: /[\\/](pages|report|letters|files|\.)[\\/].*\.tsx?$/ },
+        { filter: /[\\/](pages|report|letters|files|partners|\.)[\\/].*\.tsx?$|(confirming|audited)\.ts$/ },
         async ({ path, importer, pluginData, ...rest }) => {
           if (pluginData === found || rest.namespace !== 'file' || rest.kind === 'entry-point')
             return undefined;

@@ -1,6 +1,4 @@
 import type { Case } from '../domain/cases/case.ts';
-import { auditAct, auditThings } from '../policy/audit-words.ts';
-import type { Text } from '../policy/text.ts';
 import { agencies } from './agencies.ts';
 import { authorisations } from './authorisations.ts';
 import type { CaseStore } from './cases.ts';
@@ -42,21 +40,3 @@ export const countedStores = caseStores.filter(({ kind }) => kind.counts !== nul
 export function storeOf(type: string, stores = caseStores): CaseStore<Case> | undefined {
   return stores.find(({ kind }) => kind.name === type);
 }
-
-/** An audit entry in words: what it is about and what was done. What a later release wrote stays as it is. */
-export function auditWords({ entity, action }: { readonly entity: string; readonly action: string }): {
-  readonly thing: Text;
-  readonly act: Text;
-} {
-  const asIs = (code: string): Text => ({ zh: code, en: code });
-  return {
-    thing: auditedThings[entity.slice(0, entity.indexOf(':'))] ?? asIs(entity),
-    act: auditAct(action) ?? asIs(action),
-  };
-}
-
-/** What audit entries of a sort are about, by what stands before the colon of their entity. Many of them. */
-export const auditedThings: Readonly<Record<string, Text>> = {
-  ...auditThings,
-  ...Object.fromEntries(caseStores.map(({ kind }) => [kind.name, kind.title])),
-};

@@ -4,7 +4,8 @@ import { caseNumber } from '../../../../shared/domain/cases/case-number.ts';
 import { datedNumber } from '../../../../shared/domain/dated-number.ts';
 import { reportNumber } from '../../../../shared/domain/report/identifiers.ts';
 import { auditAct } from '../../../../shared/policy/audit-words.ts';
-import { auditedThings, caseStores } from '../../../../shared/store/kinds.ts';
+import { auditedThings } from '../../../../shared/store/audited.ts';
+import { caseStores } from '../../../../shared/store/kinds.ts';
 
 const now = new Date('2026-11-29T17:00:00Z');
 const random = new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]);
