@@ -1,18 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Tests start many processes of the same code: each compiles only what none did before it.
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.build/compile-cache', import.meta.url));
-
-/** Large files first, as always; before them the few that take minutes, so that none runs on alone at the end. */
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const long = ({ moduleId }: TestSpecification) => Number(moduleId.includes('/accessibility'));
-    return sorted.toSorted((a, b) => long(b) - long(a));
-  }
-}
 
 /**
  * Four kinds of tests: those that need nothing running, those that speak to the whole service, journeys in a real
@@ -23,7 +13,6 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
     // What is waited for comes when it comes, on a slow machine too: limits end what hangs, they measure nothing.
     testTimeout: 300_000,
     hookTimeout: 300_000,
