@@ -83,7 +83,11 @@ export function city(): Promise<City> {
 
 async function make(): Promise<City> {
   const { code, name } = sampleSubjects.enterprise;
-  await importFile('provider', 'registration', csvOf([registrationRow({ code, name })]));
+  await importFile(
+    'provider',
+    'registration',
+    csvOf([registrationRow({ code, name }), registrationRow(sampleSubjects.enterpriseC)]),
+  );
   const penalties = Array.from({ length: 12 }, (_, at) =>
     penaltyRow({ code, name }, { 行政处罚决定书文号: `示市监罚〔2026〕${100 + at}号` }),
   );
