@@ -52,6 +52,29 @@ function Optional({ language, optional }: { language: Language; optional: boolea
   return optional ? <span class="optional">{t.site.inBrackets(t.form.optional)}</span> : null;
 }
 
+/** A field of one control: its label, hint and what is wrong with it, and the control, told what describes it. */
+function Labelled({
+  of,
+  children,
+}: {
+  of: FieldProps;
+  children: (its: Pick<ReturnType<typeof parts>, 'id' | 'described' | 'invalid'>) => ComponentChildren;
+}) {
+  const { language, label, optional } = of;
+  const { id, invalid, described, hintElement, errorElement } = parts(of);
+  return (
+    <div class={`field${invalid ? ' invalid' : ''}`}>
+      <label for={id}>
+        {label}
+        <Optional language={language} optional={optional} />
+      </label>
+      {hintElement}
+      {errorElement}
+      {children({ id, described, invalid })}
+    </div>
+  );
+}
+
 type Width = 'full' | 'middle' | 'short';
 
 /** A line of text. `autocomplete` and `inputmode` help people on a phone. */
@@ -65,76 +88,61 @@ export function TextField(
     spellcheck?: boolean;
   },
 ) {
-  const { language, name, label, filled = emptyForm, optional, value, type = 'text', width = 'full' } = props;
-  const { id, invalid, described, hintElement, errorElement } = parts(props);
+  const { name, filled = emptyForm, value, type = 'text', width = 'full' } = props;
   return (
-    <div class={`field${invalid ? ' invalid' : ''}`}>
-      <label for={id}>
-        {label}
-        <Optional language={language} optional={optional} />
-      </label>
-      {hintElement}
-      {errorElement}
-      <input
-        id={id}
-        name={name}
-        // The types of JSX tell kinds of input apart by literal alone.
-        type={type as 'text'}
-        class={width}
-        value={value ?? enteredIn(filled, name)}
-        autoComplete={props.autocomplete ?? 'off'}
-        {...(props.inputmode === undefined ? {} : { inputMode: props.inputmode })}
-        {...(props.spellcheck === false ? { spellcheck: false } : {})}
-        {...described}
-      />
-    </div>
+    <Labelled of={props}>
+      {({ id, described }) => (
+        <input
+          id={id}
+          name={name}
+          // The types of JSX tell kinds of input apart by literal alone.
+          type={type as 'text'}
+          class={width}
+          value={value ?? enteredIn(filled, name)}
+          autoComplete={props.autocomplete ?? 'off'}
+          {...(props.inputmode === undefined ? {} : { inputMode: props.inputmode })}
+          {...(props.spellcheck === false ? { spellcheck: false } : {})}
+          {...described}
+        />
+      )}
+    </Labelled>
   );
 }
 
 /** Several lines of text. */
 export function TextArea(props: FieldProps & { rows?: number; maxLength?: number }) {
-  const { language, name, label, filled = emptyForm, optional, rows = 5 } = props;
-  const { id, invalid, described, hintElement, errorElement } = parts(props);
+  const { name, filled = emptyForm, rows = 5 } = props;
   return (
-    <div class={`field${invalid ? ' invalid' : ''}`}>
-      <label for={id}>
-        {label}
-        <Optional language={language} optional={optional} />
-      </label>
-      {hintElement}
-      {errorElement}
-      <textarea id={id} name={name} rows={rows} {...described}>
-        {/* A browser drops a line break right after the tag. */}
-        {`\n${enteredIn(filled, name)}`}
-      </textarea>
-    </div>
+    <Labelled of={props}>
+      {({ id, described }) => (
+        <textarea id={id} name={name} rows={rows} {...described}>
+          {/* A browser drops a line break right after the tag. */}
+          {`\n${enteredIn(filled, name)}`}
+        </textarea>
+      )}
+    </Labelled>
   );
 }
 
 /** A day. What is no day stays readable as it was typed. */
 export function DateField(props: FieldProps & { min?: string; max?: string }) {
-  const { language, name, label, filled = emptyForm, optional, min, max } = props;
-  const { id, invalid, described, hintElement, errorElement } = parts(props);
+  const { name, filled = emptyForm, min, max } = props;
   const value = enteredIn(filled, name);
   return (
-    <div class={`field${invalid ? ' invalid' : ''}`}>
-      <label for={id}>
-        {label}
-        <Optional language={language} optional={optional} />
-      </label>
-      {hintElement}
-      {errorElement}
-      <input
-        id={id}
-        name={name}
-        type={(value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value) ? 'date' : 'text') as 'date'}
-        class="short"
-        value={value}
-        {...(min === undefined ? {} : { min })}
-        {...(max === undefined ? {} : { max })}
-        {...described}
-      />
-    </div>
+    <Labelled of={props}>
+      {({ id, described }) => (
+        <input
+          id={id}
+          name={name}
+          type={(value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value) ? 'date' : 'text') as 'date'}
+          class="short"
+          value={value}
+          {...(min === undefined ? {} : { min })}
+          {...(max === undefined ? {} : { max })}
+          {...described}
+        />
+      )}
+    </Labelled>
   );
 }
 
@@ -143,18 +151,18 @@ export function DateField(props: FieldProps & { min?: string; max?: string }) {
  * them, which the form is rid of before anything in it can be refused.
  */
 export function FileField(props: FieldProps & { accept: string; several?: boolean }) {
-  const { language, name, label, filled = emptyForm, accept, several = false } = props;
-  const { id, invalid, described, hintElement, errorElement } = parts(props);
+  const { language, name, filled = emptyForm, accept, several = false } = props;
   return (
-    <div class={`field${invalid ? ' invalid' : ''}`}>
-      <label for={id}>{label}</label>
-      {hintElement}
-      {errorElement}
-      {filled.problem === null || invalid || several ? null : (
-        <p class="hint">{texts(language).form.chosenFileLost}</p>
+    <Labelled of={props}>
+      {({ id, invalid, described }) => (
+        <>
+          {filled.problem === null || invalid || several ? null : (
+            <p class="hint">{texts(language).form.chosenFileLost}</p>
+          )}
+          <input id={id} name={name} type="file" accept={accept} multiple={several} {...described} />
+        </>
       )}
-      <input id={id} name={name} type="file" accept={accept} multiple={several} {...described} />
-    </div>
+    </Labelled>
   );
 }
 
@@ -176,26 +184,21 @@ export function choices(
 export function Select(
   props: FieldProps & { options: readonly Option[]; placeholder?: string; value?: string },
 ) {
-  const { language, name, label, filled = emptyForm, optional, options, placeholder } = props;
-  const { id, invalid, described, hintElement, errorElement } = parts(props);
+  const { name, filled = emptyForm, options, placeholder } = props;
   const chosen = props.value ?? enteredIn(filled, name);
   return (
-    <div class={`field${invalid ? ' invalid' : ''}`}>
-      <label for={id}>
-        {label}
-        <Optional language={language} optional={optional} />
-      </label>
-      {hintElement}
-      {errorElement}
-      <select id={id} name={name} {...described}>
-        {placeholder === undefined ? null : <option value="">{placeholder}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === chosen}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Labelled of={props}>
+      {({ id, described }) => (
+        <select id={id} name={name} {...described}>
+          {placeholder === undefined ? null : <option value="">{placeholder}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value} selected={option.value === chosen}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }
 
