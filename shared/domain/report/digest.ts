@@ -16,7 +16,12 @@ export function canonicalContent(content: Omit<ReportContent, 'verification'>): 
  * how they are laid out.
  */
 export function contentDigest(content: Omit<ReportContent, 'verification'>): string {
-  return createHash('sha256').update(canonicalContent(content), 'utf8').digest('base64url');
+  return canonicalDigest(canonicalContent(content));
+}
+
+/** The same of what {@link canonicalContent} gave, as text or in UTF-8. */
+export function canonicalDigest(canonical: string | Uint8Array): string {
+  return createHash('sha256').update(canonical).digest('base64url');
 }
 
 /** Written by JSON itself where an object keeps its members in the order in which it gets them: twice as fast. */
