@@ -62,6 +62,8 @@ export interface IssueRequest {
 export interface IssuedReport {
   readonly item: ReportItem;
   readonly content: ReportContent;
+  /** The content in the form whose digest stands in the QR code. */
+  readonly canonical: Uint8Array;
   readonly pdf: Uint8Array;
   /** Items of the table that belong to `item`. */
   readonly parts: readonly Write[];
@@ -103,7 +105,8 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     verification: { code, url },
   });
   const { pages, finish } = layOutReport(said, { lang: request.lang });
-  const token = await signing(signReportToken(reportClaims(said, pages), signer));
+  const canonical = Buffer.from(canonicalContent(said));
+  const token = await signing(signReportToken(reportClaims(said, pages, canonical), signer));
   const content = { ...said, verification: { code, url, qr: qrText(url, token) } };
   const bytes = finish(content.verification.qr);
   const pdf = await signing(signPdf(bytes, { ...signer, signedAt: now }));
@@ -143,7 +146,7 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     ...references,
     withdrawn: null,
   };
-  return { item, content, pdf, parts };
+  return { item, content, canonical, pdf, parts };
 }
 
 async function recordsFor({ number, subject }: IssueRequest): Promise<RecordItem[]> {
@@ -181,16 +184,6 @@ function fileName({ edition, subjectName, number }: ReportItem): string {
   return `${[title.zh, ...(masksNames ? [] : [subjectName]), number].join('_')}.pdf`;
 }
 
-/**
- * The bytes that the content's digest is of, where no answer holds them; null where one does.
- * @param atMost what they are not longer than: the same values, stored with more around them
- */
-function canonicalApart(content: ReportContent, atMost: number): Buffer | null {
-  if (atMost <= longestAnsweredContent) return null;
-  const bytes = Buffer.from(canonicalContent(content));
-  return bytes.length <= longestAnsweredContent ? null : bytes;
-}
-
 /** The PDF and the content it was made from, in the bucket. An object that no item names is never served. */
 export async function storeReport(report: IssuedReport): Promise<void> {
   await store(report, { first: false });
@@ -210,16 +203,17 @@ export async function storeOrdered(report: IssuedReport): Promise<IssuedReport> 
 
 /** @param first only where no content is under its name yet @returns whether it was stored */
 async function store(
-  { item, content, pdf }: IssuedReport,
+  { item, content, canonical, pdf }: IssuedReport,
   { first }: { readonly first: boolean },
 ): Promise<boolean> {
   const lockedUntil = lockedFrom(new Date(item.issuedAt));
-  const stored = JSON.stringify({
-    templateVersion: item.templateVersion,
-    lang: item.lang,
-    content,
-  } satisfies StoredContent);
-  const canonical = canonicalApart(content, Buffer.byteLength(stored));
+  const stored = Buffer.from(
+    JSON.stringify({
+      templateVersion: item.templateVersion,
+      lang: item.lang,
+      content,
+    } satisfies StoredContent),
+  );
   const files = theFiles();
   const json = { contentType: 'application/json', lockedUntil };
   if (first && !(await files.putFirst(reportContentFile(item), stored, json))) return false;
@@ -230,7 +224,8 @@ async function store(
       lockedUntil,
     }),
     ...(first ? [] : [files.put(reportContentFile(item), stored, json)]),
-    ...(canonical === null
+    // What no answer holds is served from here.
+    ...(canonical.length <= longestAnsweredContent
       ? []
       : [files.put(reportCanonicalFile(item), canonical, { ...json, fileName: `${item.number}.json` })]),
   ]);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { domainClaim, sectionCounts } from '../domain/report/claims.ts';
-import { contentDigest } from '../domain/report/digest.ts';
+import { canonicalContent, canonicalDigest } from '../domain/report/digest.ts';
 import type { DomainResult, ReportContent } from '../domain/report/report-content.ts';
 import type { Edition } from '../policy/reports.ts';
 import { readToken, signToken, type TokenKey } from './signed-token.ts';
@@ -43,8 +43,12 @@ const marks: Readonly<Record<Edition, ReportClaims['e']>> = {
   person: 'p',
 };
 
-/** The claims of a report that is laid out on so many pages. */
-export function reportClaims(content: Omit<ReportContent, 'verification'>, pages: number): ReportClaims {
+/** The claims of a report that is laid out on so many pages. @param canonical the content in its one form */
+export function reportClaims(
+  content: Omit<ReportContent, 'verification'>,
+  pages: number,
+  canonical: string | Uint8Array = canonicalContent(content),
+): ReportClaims {
   const { subject, result, period, domains, validUntil } = content;
   return {
     n: content.number,
@@ -52,7 +56,7 @@ export function reportClaims(content: Omit<ReportContent, 'verification'>, pages
     iat: Math.floor(Date.parse(content.issuedAt) / 1000),
     s: subject.kind === 'organisation' ? subject.id : subject.name,
     ...(result ? { r: result === 'found' ? 'f' : 'n' } : {}),
-    d: contentDigest(content),
+    d: canonicalDigest(canonical),
     ...(period === null
       ? {}
       : {

@@ -1,6 +1,6 @@
 import { monthText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
-import type { CircularContent, RectificationStanding } from '../../shared/domain/statistics/circular.ts';
+import type { CircularContent } from '../../shared/domain/statistics/circular.ts';
 import type { QualitySummary, Share } from '../../shared/domain/statistics/quality.ts';
 import { basisNote } from '../../shared/policy/basis.ts';
 import { qualityFigures, qualityMeasures, qualityPolicy } from '../../shared/policy/quality.ts';
@@ -47,15 +47,12 @@ const words = {
       exited: '已退出',
       onTimeRate: '按期率',
     },
-    figure: (name: string, value: string) => `${name} ${value}`,
-    nothing: '本月没有数据。',
-    join: '，',
-    stop: '。',
+    unit: '单位',
     share: (rate: string, part: string, whole: string) => `${rate}（${part} ÷ ${whole}）`,
     definitions: '计算口径',
     definition: (name: string, text: string) => `${name}：${text}。`,
     note: (basis: string) =>
-      `以上口径和目标由本市自行确定；分母为零的比率以“—”表示。及时率所用的工作日${basis}。数字为出具时的数字，此后补报、更正的不再改入本通报。`,
+      `以上口径和目标由本市自行确定；分母为零的比率以“—”表示，全市为零的项目不列入分单位的表。及时率所用的工作日${basis}。数字为出具时的数字，此后补报、更正的不再改入本通报。`,
     head: '出具单位',
     signed: '本通报由平台按月自动出具，附电子签名。',
     reason: '出具数据质量通报',
@@ -70,21 +67,18 @@ const words = {
     byUnit: 'Data quality by unit',
     rectifications: 'Rectifications by unit',
     standing: {
-      begun: 'entered',
-      open: 'in progress',
-      overdue: 'overdue',
-      exited: 'removed',
-      onTimeRate: 'closed on time',
+      begun: 'Entered',
+      open: 'In progress',
+      overdue: 'Overdue',
+      exited: 'Removed',
+      onTimeRate: 'Closed on time',
     },
-    figure: (name: string, value: string) => `${name}: ${value}`,
-    nothing: 'No data this month.',
-    join: ', ',
-    stop: '.',
+    unit: 'Unit',
     share: (rate: string, part: string, whole: string) => `${rate} (${part} ÷ ${whole})`,
     definitions: 'How the rates are calculated',
     definition: (name: string, text: string) => `${name}: ${text}.`,
     note: (basis: string) =>
-      `The definitions and targets are set by the city; a rate whose denominator is zero is shown as “—”. The working days used for the timeliness rate${basis}. The figures are those at the time of issue; later additions and corrections do not change this circular.`,
+      `The definitions and targets are set by the city; a rate whose denominator is zero is shown as “—”, and what is zero for the whole city is left out of the tables by unit. The working days used for the timeliness rate${basis}. The figures are those at the time of issue; later additions and corrections do not change this circular.`,
     head: 'Issued by',
     signed: 'Issued automatically by the platform each month, with an electronic signature.',
     reason: 'Issues the circular on data quality',
@@ -100,7 +94,7 @@ function percent(rate: number | null): string {
  * @throws MissingGlyphError when a character of a name is in no font
  */
 export function renderCircular(
-  { check, number, month, issuer, at, total, units, rectifications = [] }: Circular,
+  { check, number, month, issuer, at, total: all, units, rectifications = [] }: Circular,
   lang: Language,
   seal?: Seal | null,
 ): { readonly bytes: Uint8Array } {
@@ -108,26 +102,18 @@ export function renderCircular(
   const count = (value: number) => value.toLocaleString('en');
   const share = ({ part, whole, rate }: Share) =>
     rate === null ? '—' : say.share(percent(rate), count(part), count(whole));
-  const figures = (of: QualitySummary) =>
-    qualityFigures.map(({ code, name }) => [inLanguage(name, lang), count(of.figures[code])] as const);
-  const rates = (of: QualitySummary) =>
-    qualityMeasures.map(({ code, name }) => [inLanguage(name, lang), share(of.rates[code])] as const);
-  const said = (values: readonly (readonly [string, string])[]) => {
-    const told = values.filter(([, value]) => value !== '—' && value !== '0');
-    if (told.length === 0) return say.nothing;
-    return `${told.map(([name, value]) => say.figure(name, value)).join(say.join)}${say.stop}`;
-  };
+  const figures = qualityFigures.map(({ code, name }) => ({
+    title: inLanguage(name, lang),
+    value: (summary: QualitySummary) => count(summary.figures[code]),
+  }));
+  const rates = qualityMeasures.map(({ code, name }) => ({
+    title: inLanguage(name, lang),
+    value: (summary: QualitySummary) => share(summary.rates[code]),
+  }));
   const nameOf = (unit: string) => {
     const known = unitOf(unit);
     return known === undefined ? unit : inLanguage(known.name, lang);
   };
-  const standing = ({ onTimeRate, ...counts }: Omit<RectificationStanding, 'unit'>) =>
-    said([
-      ...(['begun', 'open', 'overdue', 'exited'] as const).map(
-        (name) => [say.standing[name], count(counts[name])] as const,
-      ),
-      [say.standing.onTimeRate, percent(onTimeRate)],
-    ]);
   return renderLetter(
     {
       title: inLanguage(circularTitle({ rectifications }), lang),
@@ -141,20 +127,41 @@ export function renderCircular(
       signed: { head: say.head, note: say.signed, reason: say.reason },
     },
     lang,
-    ({ table, heading, paragraph, list }) => {
+    ({ table, figures: byUnit, heading, paragraph, list }) => {
+      const total = (of: typeof figures) => table(of.map(({ title, value }) => [title, value(all)] as const));
+      // Side by side as many columns as are read at once; the next ones have a table of their own.
+      const compared = (of: typeof figures, columns: number) => {
+        const told = of.filter(({ value }) => !['0', '—'].includes(value(all)));
+        for (let first = 0; first < told.length; first += columns) {
+          const some = told.slice(first, first + columns);
+          byUnit(
+            [say.unit, ...some.map(({ title }) => title)],
+            units.map((each) => [nameOf(each.unit), ...some.map(({ value }) => value(each))]),
+          );
+        }
+      };
       table([
         [say.month, monthText(month, lang)],
         [say.units, count(units.length)],
       ]);
       heading(say.total);
-      table(figures(total));
+      total(figures);
       heading(say.rates);
-      table(rates(total));
+      total(rates);
       if (units.length > 0) heading(say.byUnit);
-      table(units.map(({ unit, ...of }) => [nameOf(unit), said([...figures(of), ...rates(of)])] as const));
+      compared(figures, 6);
+      compared(rates, 3);
       if (rectifications.length > 0) {
         heading(say.rectifications);
-        table(rectifications.map(({ unit, ...of }) => [nameOf(unit), standing(of)] as const));
+        const { standing } = say;
+        byUnit(
+          [say.unit, standing.begun, standing.open, standing.overdue, standing.exited, standing.onTimeRate],
+          rectifications.map(({ unit, begun, open, overdue, exited, onTimeRate }) => [
+            nameOf(unit),
+            ...[begun, open, overdue, exited].map(count),
+            percent(onTimeRate),
+          ]),
+        );
       }
       heading(say.definitions);
       list(

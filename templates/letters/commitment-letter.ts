@@ -156,7 +156,7 @@ export function renderPromise(
       signed: { head: say.head, note: say.copyNote, reason: say.copySigned },
     },
     lang,
-    ({ table, heading, paragraph }) => {
+    ({ table, heading, paragraph, closing }) => {
       table(about(of, lang));
       heading(say.promised);
       lines(paragraph, of.promise);
@@ -170,7 +170,7 @@ export function renderPromise(
         heading(say.check);
         paragraph(say.checked(of.checkMethod, of.checkDays));
       }
-      table([
+      closing([
         [say.signatory, of.signatory],
         [say.madeAt, momentText(at, lang)],
         [say.by, of.madeBy.name],

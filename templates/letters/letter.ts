@@ -4,14 +4,15 @@ import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { printedNames } from '../../shared/domain/printing.ts';
 import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import type { Language } from '../../shared/policy/text.ts';
-import { LabelledLines } from '../paper/labelled-lines.ts';
-import { grid, type Layout, type PageEnd, styles } from '../paper/layout.ts';
+import { LabelledLines, type LineLook } from '../paper/labelled-lines.ts';
+import { grid, type Layout, type PageEnd, type Style, styles } from '../paper/layout.ts';
 import { paintList } from '../paper/list.ts';
-import { renderPaper } from '../paper/paper.ts';
+import { layOutPaper } from '../paper/paper.ts';
 import { fill, ink } from '../paper/pdf/page.ts';
 import { printingNotes } from '../paper/printing-notes.ts';
 import { type Seal, stageSeal } from '../paper/seal-picture.ts';
 import { paintSignaturePanel, panelRoom, type SignaturePanel } from '../paper/signature-panel.ts';
+import { paintTable } from '../paper/table.ts';
 
 export type Rows = readonly (readonly [label: string, value: string])[];
 
@@ -45,25 +46,54 @@ export function identifierRow(label: string, subject: string): Rows {
 
 /** What a letter is written with. */
 export interface Pen {
-  readonly layout: Layout;
   /** Lines of a label and what it says. */
   table(rows: Rows): void;
+  /** Figures by row: titles of its columns, and rows that begin with what they are about. Nothing without rows. */
+  figures(titles: readonly string[], rows: readonly (readonly string[])[]): void;
   heading(text: string): void;
   paragraph(text: string, after?: number): void;
   /** Numbered. */
   list(items: readonly string[]): void;
-  /** In small print, what only a check needs: digests of files and the like. Nothing without rows. */
+  /** In small print behind the signature, what only a check needs: digests of files and the like. Nothing without rows. */
   forChecking(rows: Rows): void;
-  /** Where the text ends that was written so far, small print left out. */
+  /** Rows that stay on one page with the signature. */
+  closing(rows: Rows): void;
+  /** Where the text ends that was written so far. */
   readonly ended: { readonly page: number; readonly end: number };
 }
 
 /**
- * A letter as PDF, with the place for its issuer's signature.
+ * A letter as PDF, with the place for its issuer's signature. It is set as large as the fewest pages that it needs allow.
  * @param write what stands between its title and the signature
  * @throws MissingGlyphError when a character of a name is in no font
  */
 export function renderLetter(
+  frame: LetterFrame,
+  lang: Language,
+  write: (pen: Pen) => void,
+  seal: Seal | null = stageSeal,
+): { readonly bytes: Uint8Array } {
+  const lay = (setting: Setting, ends?: PageEnd): LaidOutLetter =>
+    layOut(frame, lang, write, { seal, setting, ends });
+  let letter = lay('ample');
+  if (letter.pages > 1) {
+    const fewest = lay('close').pages;
+    letter = lay(fewest === letter.pages ? 'ample' : 'usual');
+    if (fewest < letter.pages) letter = lay('close');
+  }
+  const { setting, carry } = letter;
+  return { bytes: (carry === null ? letter : lay(setting, carry)).finish() };
+}
+
+interface LaidOutLetter {
+  readonly setting: Setting;
+  readonly pages: number;
+  /** Where a page must end for some of the text to go with a signature that stands alone; null: it does not. */
+  readonly carry: PageEnd | null;
+  finish(): Uint8Array;
+}
+
+function layOut(
   {
     title,
     names,
@@ -78,54 +108,65 @@ export function renderLetter(
   }: LetterFrame,
   lang: Language,
   write: (pen: Pen) => void,
-  seal: Seal | null = stageSeal,
-): { readonly bytes: Uint8Array } {
-  const render = (ends?: PageEnd): { readonly bytes: Uint8Array; readonly carry: PageEnd | null } => {
-    let carry: PageEnd | null = null;
-    const { bytes } = renderPaper(
-      {
-        // Verification finds the entry of a file that was changed by the number in plain bytes.
-        title: `${title} ${number} ${check.number}`,
-        author: issuer,
-        creator: `public-credit-service ${kind} ${version}`,
-        createdAt: new Date(at),
-        head: title,
-        headRight: issuer,
-        foot: `${label} ${number}`,
-        footRight: `${template[lang]} ${version} ${check.number}`,
-        seal,
-        names: printedNames(names),
-        ends,
-      },
-      lang,
-      (layout) => {
-        paintHead(layout, { title, issuer, number: `${label}${colon[lang]}${number}` });
-        if (to !== undefined) {
-          layout.block('P', `${addressee[lang]}${to}${colon[lang].trim()}`, styles.strong);
-          layout.y += 6;
-        }
-        const pen = penFor(layout, lang);
-        write(pen);
-        for (const rule of rules ?? []) pen.paragraph(rule, 4);
-        const text = pen.ended;
-        const contact = contactText(lang);
-        for (const note of [...printingNotes(layout.type, lang), ...(contact === '' ? [] : [contact])]) {
-          layout.block('P', note, styles.note);
-          layout.y += 3;
-        }
-        layout.y += 10;
-        // No page has the signature alone: the last lines of the text go with it.
-        if (layout.pageIndex > text.page || layout.y + panelRoom > layout.limit)
-          carry = { page: text.page, limit: text.end - carried };
-        const day = dayText(at.slice(0, 10), lang);
-        paintSignaturePanel(layout, { ...signed, signer: issuer, at: day, check }, lang);
-      },
-    );
-    return { bytes, carry };
-  };
-  const whole = render();
-  return whole.carry === null ? whole : render(whole.carry);
+  look: { readonly seal: Seal | null; readonly setting: Setting; readonly ends: PageEnd | undefined },
+): LaidOutLetter {
+  const { setting } = look;
+  let carry: PageEnd | null = null;
+  const { pages, finish } = layOutPaper(
+    {
+      // Verification finds the entry of a file that was changed by the number in plain bytes.
+      title: `${title} ${number} ${check.number}`,
+      author: issuer,
+      creator: `public-credit-service ${kind} ${version}`,
+      createdAt: new Date(at),
+      head: title,
+      headRight: issuer,
+      foot: `${label} ${number}`,
+      footRight: `${template[lang]} ${version} ${check.number}`,
+      seal: look.seal,
+      names: printedNames(names),
+      ends: look.ends,
+    },
+    lang,
+    (layout) => {
+      const { body, gaps } = settings[setting];
+      paintHead(layout, { title, issuer, number: `${label}${colon[lang]}${number}` });
+      if (to !== undefined) {
+        layout.block('P', `${addressee[lang]}${to}${colon[lang].trim()}`, { ...body, weight: 'bold' });
+        layout.y += 6 * gaps;
+      }
+      const pen = penFor(layout, lang, setting);
+      write(pen);
+      for (const rule of rules ?? []) pen.paragraph(rule, 4);
+      const text = pen.ended;
+      const contact = contactText(lang);
+      for (const note of [...printingNotes(layout.type, lang), ...(contact === '' ? [] : [contact])]) {
+        layout.block('P', note, styles.note);
+        layout.y += 3;
+      }
+      layout.y += 10 * gaps;
+      // No page has the signature alone: the last lines of the text go with it.
+      if (layout.pageIndex > text.page || layout.y + panelRoom > layout.limit)
+        carry = { page: text.page, limit: text.end - carried };
+      const day = dayText(at.slice(0, 10), lang);
+      paintSignaturePanel(layout, { ...signed, signer: issuer, at: day, check }, lang);
+      paintDigests(layout, pen.digests, lang);
+    },
+  );
+  return { setting, pages, carry, finish };
 }
+
+/** How large a letter is set. */
+type Setting = 'ample' | 'usual' | 'close';
+
+/** Of each: its text, what its rows look like, and its gaps in parts of the usual ones. */
+const settings: Readonly<
+  Record<Setting, { readonly body: Style; readonly rows: LineLook; readonly gaps: number }>
+> = {
+  ample: { body: { ...styles.body, size: 11.5, leading: 19.5 }, rows: 'ample', gaps: 1.4 },
+  usual: { body: styles.body, rows: 'wide', gaps: 1 },
+  close: { body: { ...styles.body, leading: 13 }, rows: 'close', gaps: 0.5 },
+};
 
 /** Two lines of the text and the space behind it: what goes with a signature that has no room, in points. */
 const carried = 34;
@@ -138,9 +179,14 @@ const checking = {
   en: 'For checking (SHA-256; a file that was changed has another one)',
 } as const;
 
-/** Room that lines for checking take, each of which may run over into a second one. In points. */
-export function checkingRoom({ length }: Rows): number {
-  return length === 0 ? 0 : styles.note.leading * (1 + 2 * length) + 10;
+/** Below the signature, since it speaks of what was handed in and not of what is said. */
+function paintDigests(layout: Layout, rows: Rows, lang: Language): void {
+  if (rows.length === 0) return;
+  layout.y += 10;
+  // On a page of their own there are not a line or two.
+  layout.need(Math.min(1 + rows.length, 4) * styles.note.leading);
+  layout.block('P', checking[lang], styles.note);
+  for (const [label, value] of rows) layout.block('P', `${label}${colon[lang]}${value}`, styles.note);
 }
 
 /** The organ's head in red, its rule, number and title, as official papers have them. */
@@ -160,37 +206,56 @@ function paintHead(
   layout.y += 10;
 }
 
-function penFor(layout: Layout, lang: Language): Pen {
-  const lines = new LabelledLines(layout, lang);
+function penFor(layout: Layout, lang: Language, setting: Setting): Pen & { readonly digests: Rows } {
+  const { body, rows: look, gaps } = settings[setting];
+  const lines = new LabelledLines(layout, lang, look);
+  const digests: Rows[number][] = [];
   let ended = { page: layout.pageIndex, end: layout.y };
   const end = (after: number): void => {
-    layout.y += after;
+    layout.y += after * gaps;
     ended = { page: layout.pageIndex, end: layout.y };
   };
+  const add = (rows: Rows): void => {
+    for (const [label, value] of rows) lines.add(label, dayText(value, lang));
+  };
   return {
-    layout,
+    digests,
     get ended() {
       return ended;
     },
     table(rows) {
-      for (const [label, value] of rows) lines.add(label, dayText(value, lang));
+      add(rows);
       lines.close();
       end(10);
     },
+    figures(titles, rows) {
+      if (rows.length === 0) return;
+      const columns = titles.map((title, at) => ({
+        title,
+        of: at === 0 ? ('row' as const) : ('number' as const),
+      }));
+      paintTable(layout, columns, rows);
+      end(8);
+    },
     heading: (text) => layout.heading(text, 60),
     paragraph(text, after = 12) {
-      layout.block('P', text, styles.body);
+      layout.block('P', text, body);
       end(after);
     },
     list(items) {
-      paintList(layout, items, { style: styles.body, after: 3 });
+      paintList(layout, items, { style: body, after: 3 * gaps });
       end(6);
     },
+    closing(rows) {
+      add(rows);
+      const taken = lines.take();
+      const height = taken.heights.reduce((sum, each) => sum + each, 0);
+      layout.need(height + 20 * gaps + panelRoom);
+      lines.paint(taken);
+      end(10);
+    },
     forChecking(rows) {
-      if (rows.length === 0) return;
-      layout.block('P', checking[lang], styles.note);
-      for (const [label, value] of rows) layout.block('P', `${label}${colon[lang]}${value}`, styles.note);
-      layout.y += 10;
+      digests.push(...rows);
     },
   };
 }

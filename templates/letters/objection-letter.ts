@@ -287,7 +287,7 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
   pen.paragraph(objection.statement);
   pen.heading(say.files);
   if (objection.evidence.length === 0) pen.paragraph(say.noFiles);
-  else table(objection.evidence.map(({ name }, at) => [`${at + 1}`, name]));
+  else pen.list(objection.evidence.map(({ name }) => name));
   const { workingDays, workingDaysBasis } = objectionPolicy(objection.policy);
   const noted = (basis: Basis): string => inLanguage(basisNote(basis), lang);
   pen.heading(say.timeLimits);

@@ -5,8 +5,7 @@ import type { CommitmentText } from '../../shared/policy/commitments.ts';
 import type { CategorySchema } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { panelRoom } from '../paper/signature-panel.ts';
-import { checkingRoom, identifierRow, type Pen, type Rows, renderLetter } from './letter.ts';
+import { identifierRow, type Pen, renderLetter } from './letter.ts';
 
 /** Printed on every copy: an old one is explained by the template that made it. */
 const templateVersion = '2.1.0';
@@ -130,7 +129,7 @@ export function renderSubmissionCopy(
 }
 
 function write(
-  { layout, table, heading, paragraph, list, forChecking }: Pen,
+  { table, heading, paragraph, list, closing, forChecking }: Pen,
   copy: SubmissionCopy,
   lang: Language,
 ): void {
@@ -158,22 +157,20 @@ function write(
   if (copy.files.length === 0) {
     paragraph(say.noFiles);
   } else {
-    table(copy.files.map(({ name, bytes }, at) => [`${at + 1}`, say.file(name, bytes)]));
+    list(copy.files.map(({ name, bytes }) => say.file(name, bytes)));
   }
 
-  layout.heading(say.commitment, 90);
+  heading(say.commitment);
   paragraph(say.intro(copy.subject.name), 4);
   list(commitment.text.undertakings.map(label));
   paragraph(label(commitment.text.liability));
   // Who committed itself and who received it stand on one page.
-  const digests: Rows = copy.files.map(({ name, sha256 }) => [name, sha256]);
-  layout.need(3 * 24 + 14 + checkingRoom(digests) + panelRoom);
-  table([
+  closing([
     [say.signatory, commitment.signatory],
     [say.at, momentText(commitment.at, lang)],
     [say.by, commitment.by],
     [say.textVersion, commitment.text.version],
     ...(commitment.assurance === null ? [] : [[say.assurance, say.assured] as const]),
   ]);
-  forChecking(digests);
+  forChecking(copy.files.map(({ name, sha256 }) => [name, sha256]));
 }

@@ -24,10 +24,22 @@ interface Item {
   readonly units: number;
 }
 
+/** How lines look: `ample`, `wide` and `close` differ by size alone. */
 const looks = {
+  ample: {
+    label: { ...styles.label, size: 10.5, leading: 18 },
+    value: { ...styles.body, size: 11, leading: 18 },
+    form: { ...rowForms.wide, above: 3.4, below: 4 },
+  },
+  close: {
+    label: { ...styles.label, leading: 13 },
+    value: { ...styles.body, leading: 13 },
+    form: { ...rowForms.wide, above: 1.2, below: 1.6 },
+  },
   wide: { label: styles.label, value: styles.body, form: rowForms.wide },
   dense: { label: styles.denseLabel, value: styles.dense, form: rowForms.dense },
 } as const;
+export type LineLook = keyof typeof looks;
 
 const unit = grid.width / 6;
 const narrowestLabel = 56;
@@ -46,7 +58,7 @@ export class LabelledLines {
   readonly #look: (typeof looks)[keyof typeof looks];
   #lines: Line[] = [];
 
-  constructor(layout: Layout, language: Language, look: keyof typeof looks = 'wide') {
+  constructor(layout: Layout, language: Language, look: LineLook = 'wide') {
     this.#layout = layout;
     this.#language = language;
     this.#look = looks[look];

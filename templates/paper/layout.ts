@@ -190,7 +190,26 @@ export class Layout {
     options: { x?: number; width?: number; centred?: boolean } = {},
   ): void {
     const { x = grid.left, width = grid.width, centred = false } = options;
-    const lines = this.set(text, style, width);
+    this.lines(tag, this.set(text, style, width), style, { x, width, centred, text });
+  }
+
+  /** The same of `text` that is set already. */
+  lines(
+    tag: Tag,
+    lines: Lines,
+    style: Style,
+    {
+      x,
+      width,
+      centred = false,
+      text,
+    }: {
+      readonly x: number;
+      readonly width: number;
+      readonly centred?: boolean;
+      readonly text: string;
+    },
+  ): void {
     this.tree.open(tag, otherLanguage(text, this.language));
     let from = 0;
     while (from < lineCount(lines)) {

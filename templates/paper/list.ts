@@ -1,17 +1,12 @@
 import { grid, type Layout, type Style } from './layout.ts';
 import { lineCount } from './pdf/typesetter.ts';
 
-const inset = 16;
-
-/** Points that an item takes, as {@link paintList} paints it. */
-export function itemHeight(layout: Layout, text: string, style: Style, after: number): number {
-  return lineCount(layout.set(text, style, grid.width - inset)) * style.leading + after;
-}
+const leastInset = 16;
 
 /**
  * Paints a numbered list.
- * @param together how many of its last items stay on one page with `following` points of what comes behind them, so that
- * no page has a line or two alone
+ * @param ending the last items stay on one page with `following` points of what comes behind them, together no less than
+ * `height` points, so that no page has a line or two alone
  */
 export function paintList(
   layout: Layout,
@@ -19,29 +14,31 @@ export function paintList(
   {
     style,
     after,
-    together,
+    ending,
   }: {
     readonly style: Style;
     /** Points below each item. */
     readonly after: number;
-    readonly together?: { readonly last: number; readonly following: number };
+    readonly ending?: { readonly following: number; readonly height: number };
   },
 ): void {
-  const { tree, page } = layout;
+  const { tree, page, type } = layout;
+  const inset = Math.max(leastInset, type.measure(`${items.length}.`, style.weight, style.size) + 6);
+  const width = grid.width - inset;
+  const set = items.map((text) => layout.set(text, style, width));
+  const heights = set.map((lines) => lineCount(lines) * style.leading);
+  let kept = ending?.following ?? 0;
+  let last = set.length;
+  while (ending !== undefined && last > 0 && kept < ending.height) kept += (heights[--last] ?? 0) + after;
   tree.open('L', tree.shared.numberedList);
-  for (const [at, text] of items.entries()) {
-    const rest = together !== undefined && at === items.length - together.last ? items.slice(at) : [];
-    const kept = rest.reduce(
-      (sum, each) => sum + itemHeight(layout, each, style, after),
-      together?.following ?? 0,
-    );
-    layout.need(rest.length > 0 ? kept : Math.min(itemHeight(layout, text, style, 0), 3 * style.leading));
+  for (const [at, lines] of set.entries()) {
+    layout.need(at === last ? kept : Math.min(heights[at] ?? 0, 3 * style.leading));
     tree.open('LI');
     const marker = layout.set(`${at + 1}.`, style, inset);
     page.begin('Lbl', tree.leaf('Lbl'));
     layout.paint(marker, style, grid.left, layout.y);
     page.end();
-    layout.block('LBody', text, style, { x: grid.left + inset, width: grid.width - inset });
+    layout.lines('LBody', lines, style, { x: grid.left + inset, width, text: items[at] ?? '' });
     tree.close();
     layout.y += after;
   }

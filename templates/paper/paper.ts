@@ -142,14 +142,22 @@ export function layOutPaper(
     reference.write(out.view());
     reference.end();
   };
-  const say = (out: ByteWriter, text: string, y: number, align: 'left' | 'right' | 'middle'): void => {
-    const lines = type.set(text, 'regular', footSize, grid.width);
+  const natural = (text: string): number => type.measure(text, 'regular', footSize);
+  /** @param room that the text has: where it needs more, it is set smaller */
+  const say = (
+    out: ByteWriter,
+    text: string,
+    y: number,
+    { align, room = grid.width }: { readonly align: 'left' | 'right' | 'middle'; readonly room?: number },
+  ): void => {
+    const size = Math.floor(10 * footSize * Math.min(1, room / natural(text))) / 10;
+    const lines = type.set(text, 'regular', size, Number.POSITIVE_INFINITY);
     const starts = { left: grid.left, right: grid.right - lines.width, middle: pageWidth / 2 + footGap };
     out.ascii('BT ');
     out.number(starts[align]);
     out.number(pageHeight - y);
     out.ascii('Td ');
-    type.show(out, lines, 0, footSize, '');
+    type.show(out, lines, 0, size, '');
     out.ascii('ET\n');
   };
   const line = (out: ByteWriter, y: number): void =>
@@ -157,23 +165,28 @@ export function layOutPaper(
       `${grid.left} ${(pageHeight - y).toFixed(2)} m ${grid.right.toFixed(2)} ${(pageHeight - y).toFixed(2)} l S\n`,
     );
   form(forms.Head, (out) => {
-    say(out, frame.head, headLine, 'left');
-    say(out, frame.headRight, headLine, 'right');
+    const { head, headRight } = frame;
+    const room = grid.width - betweenEnds - Math.min(natural(headRight), grid.width / 2);
+    say(out, head, headLine, { align: 'left', room });
+    say(out, headRight, headLine, {
+      align: 'right',
+      room: grid.width - betweenEnds - Math.min(natural(head), room),
+    });
     line(out, headLine + 7);
   });
   const watermark = frame.watermark ?? (isSandbox ? sandboxMark[lang === 'en' ? 'en' : 'zh'] : undefined);
   form(forms.Foot, (out) => {
     if (watermark !== undefined) paintAcross(out, type, watermark);
     line(out, footLine - 13);
-    say(out, frame.foot, footLine, 'left');
-    say(out, words.pageTotal(pdf.pageCount), footLine, 'middle');
-    say(out, frame.footRight, footLine, 'right');
+    say(out, frame.foot, footLine, { align: 'left', room: besidePageNumber });
+    say(out, words.pageTotal(pdf.pageCount), footLine, { align: 'middle' });
+    say(out, frame.footRight, footLine, { align: 'right', room: besidePageNumber });
   });
-  for (const [name, font] of type.fonts()) fonts.data[name] = font.embed(pdf);
-  fonts.end();
   return {
     pages: pdf.pageCount,
     finish: (draw = () => undefined) => {
+      for (const [name, font] of type.fonts()) fonts.data[name] = font.embed(pdf);
+      fonts.end();
       if (late !== null) form(late, draw);
       return pdf.finish();
     },
@@ -207,3 +220,7 @@ function sealPicture(pdf: PdfContainer, { width, height, colour, opacity }: Seal
 }
 
 const headLine = 44;
+/** Between what stands left and right on one line. */
+const betweenEnds = 14;
+/** On either side of a page's number and the number of pages. */
+const besidePageNumber = grid.width / 2 - 56;

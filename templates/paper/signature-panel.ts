@@ -40,7 +40,13 @@ export function paintSignaturePanel(layout: Layout, said: SignaturePanel, lang: 
   const { page, tree } = layout;
   layout.need(panelRoom);
   const panel = { x: grid.right - panelSize.width, y: layout.y, ...panelSize };
-  paintSeal(layout, panel, sealSize, lang);
+  // The seal's middle lies over name and day, as on official papers.
+  paintSeal(
+    layout,
+    { ...panel, x: panel.x + (panel.width - sealSize) / 2, width: sealSize + 4 },
+    sealSize,
+    lang,
+  );
   const put: Put = (text, style, x, y, width, centred = false) => {
     const set = layout.set(text, style, width);
     page.begin('P', tree.leaf('P'));
@@ -52,7 +58,7 @@ export function paintSignaturePanel(layout: Layout, said: SignaturePanel, lang: 
     return y + lineCount(set) * style.leading;
   };
   // As an organ signs: its name and the day, the seal over both.
-  let y = put(said.head, { ...small, ink: ink.grey }, panel.x, panel.y + 14, panel.width);
+  let y = put(said.head, { ...small, ink: ink.grey }, panel.x, panel.y + 19, panel.width);
   y = put(said.signer, { ...styles.strong, size: 11, leading: 17 }, panel.x, y, panel.width, true);
   put(said.at, { ...styles.body, size: 10.5, leading: 17 }, panel.x, y, panel.width, true);
   page.rule(grid.left, panel.y + panel.height + 8, grid.width, 0.5);

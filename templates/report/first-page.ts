@@ -44,31 +44,39 @@ interface FirstPage {
 /**
  * Who, what, for when, the result at a glance, and what of the sections has room; at the foot how to check it. What does
  * not fit runs on to the next page, the foot stays.
- * @param more paints what else has room on this page
+ * @param more paints what else has room on this page, and says whether it did
  * @param signature paints the annotation of the signature where its panel is.
+ * @returns whether what comes next goes on this page, above its foot
  */
 export function paintFirstPage(
   layout: Layout,
   { content, statements, title }: FirstPage,
   language: Language,
-  { more, signature }: { readonly more: () => void; readonly signature: () => void },
-): void {
+  { more, signature }: { readonly more: () => boolean; readonly signature: () => void },
+): boolean {
   const { tree } = layout;
-  layout.limit = blockTop - 8;
+  const limit = blockTop - 8;
+  layout.limit = limit;
   layout.y = 52;
   paintTitle(layout, content, title, language);
   paintParticulars(layout, content, language);
   if (content.edition === 'no-violation') paintDomains(layout, content, statements, language);
   else paintOverview(layout, content, statements, language);
+  let goesOn = false;
   if (layout.pageIndex === 0) {
     paintTimeline(layout, content, language);
-    more();
+    goesOn = more();
   }
+  const end = layout.y;
   // What a very long name or purpose has pushed over: the foot goes on the page where it ended.
   if (layout.pageIndex > 0) layout.need(grid.bottom - blockTop + 24);
   tree.open('Sect');
   paintVerification(layout, content, language, signature);
   tree.close();
+  if (!goesOn) return false;
+  layout.y = end;
+  layout.limit = limit;
+  return true;
 }
 
 /** The result over the chosen domains, and that of each. */
@@ -343,7 +351,13 @@ function paintVerification(
   };
   panel(words.signatureTitle, styles.head);
   y = signaturePanel.y + 24;
-  panel(inLanguage(content.issuer, language), { ...styles.strong, size: 9, leading: 13 });
+  // A long name is set smaller, so that moment and number stay in the frame.
+  const issuer = inLanguage(content.issuer, language);
+  const room = signaturePanel.height - 27 - 2 * small.leading;
+  const issuerStyle = [9, 8, 7].map((size): Style => ({ ...styles.strong, size, leading: size * 1.4 }));
+  const fits = (style: Style): boolean =>
+    lineCount(layout.set(issuer, style, signaturePanel.width - 16)) * style.leading <= room;
+  panel(issuer, issuerStyle.find(fits) ?? { ...styles.strong, size: 6, leading: 7.5 });
   y += 3;
   panel(exactMomentText(content.issuedAt, language), { ...small, ink: ink.black });
   panel(content.number, { ...small, ink: ink.black });

@@ -55,16 +55,15 @@ export function layOutReport(content: ReportBeforeSigning, { lang, seal = stageS
     lang,
     (layout) => {
       const sections = new Sections(layout, content, statements, lang);
-      let registered = false;
-      paintFirstPage(layout, { content, statements, title: policy.title }, lang, {
-        more: () => {
-          registered = sections.registration(true);
-        },
+      const registered = paintFirstPage(layout, { content, statements, title: policy.title }, lang, {
+        more: () => sections.registration(true),
         signature: () =>
           placeSignatureField(layout, lang, { panel: signaturePanel, reason: words.signatureReason }),
       });
-      layout.startPage();
-      if (!registered) sections.registration(false);
+      if (!registered) {
+        layout.startPage();
+        sections.registration(false);
+      }
       sections.others();
     },
   );

@@ -9,12 +9,12 @@ import type { Statements } from '../../shared/domain/report/statements.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { LabelledLines } from '../paper/labelled-lines.ts';
 import { grid, type Layout, type Style, styles } from '../paper/layout.ts';
-import { itemHeight, paintList } from '../paper/list.ts';
+import { paintList } from '../paper/list.ts';
 import { pageWidth } from '../paper/pdf/container.ts';
 import { ink } from '../paper/pdf/page.ts';
 import { lineCount } from '../paper/pdf/typesetter.ts';
 import { printingNotes } from '../paper/printing-notes.ts';
-import { paintTable } from '../paper/table.ts';
+import { paintTable, type TableColumn } from '../paper/table.ts';
 import { paperTexts } from '../paper/texts.ts';
 import { marksOf, paintEntry } from './entry.ts';
 import { sentences } from './sentences.ts';
@@ -178,11 +178,11 @@ export class Sections {
     this.#open(words.coverageTitle, 80);
     layout.block('P', words.coverageNote, styles.note);
     layout.y += 4;
-    const columns = [
-      { title: words.row, width: 34 },
-      { title: words.domain, width: 172 },
-      { title: words.result, width: 98 },
-      { title: words.completeData, width: grid.width - 304 },
+    const columns: TableColumn[] = [
+      { title: words.row },
+      { title: words.domain },
+      { title: words.result },
+      { title: words.completeData },
     ];
     const rows = this.#content.domains.map((domain, at) => {
       const claim = this.#statements.domains[at];
@@ -216,10 +216,10 @@ export class Sections {
     layout.block('P', words.looksNote(dayText(looks.since, this.#language)), styles.note);
     layout.y += 4;
     const columns = [
-      { title: words.lookedAt, width: 118 },
-      { title: words.lookedBy, width: 140 },
-      { title: words.lookedFor, width: 110 },
-      { title: words.looked, width: grid.width - 368 },
+      { title: words.lookedAt },
+      { title: words.lookedBy },
+      { title: words.lookedFor },
+      { title: words.looked },
     ];
     if (looks.items.length === 0) layout.block('P', words.noLooks, styles.body);
     else
@@ -254,11 +254,7 @@ export class Sections {
       ...printingNotes(layout.type, this.#language),
     ];
     // The last ones stay together with the end, which is no page of its own.
-    const end = 22;
-    let last = 0;
-    for (let height = end; last < said.length && height < 6 * style.leading; last++)
-      height += itemHeight(layout, said.at(-1 - last) ?? '', style, after);
-    paintList(layout, said, { style, after, together: { last, following: end } });
+    paintList(layout, said, { style, after, ending: { following: 22, height: 6 * style.leading } });
     layout.y += 6;
     layout.block('P', `—— ${words.end} ——`, styles.note, { centred: true });
     layout.tree.close();

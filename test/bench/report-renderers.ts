@@ -1,8 +1,11 @@
 import type { ReportContent } from '../../shared/domain/report/report-content.ts';
+import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { samplePenalties, sampleReport, sampleSections } from '../support/report-content.ts';
+import { signingStage } from '../support/signing-stage.ts';
 
 export const rendererNames = ['project', 'former', 'typst', 'pdfkit'] as const;
-export type RendererName = (typeof rendererNames)[number];
+/** `signed`: our own, with its signature. */
+export type RendererName = (typeof rendererNames)[number] | 'signed';
 type Renderer = (content: ReportContent) => Promise<Uint8Array>;
 
 const fontFolder = new URL('../../node_modules/@expo-google-fonts/noto-sans-sc/400Regular/', import.meta.url)
@@ -21,7 +24,7 @@ export function benchContent(count: number, round: number): ReportContent {
 
 /** Each with its modules loaded and its fonts opened once, as in a warm function. */
 export async function openRenderer(name: RendererName, former: string): Promise<Renderer> {
-  return { project: () => ours(root), former: () => ours(former), typst, pdfkit }[name]();
+  return { project: () => ours(root), former: () => ours(former), signed, typst, pdfkit }[name]();
 }
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -32,6 +35,14 @@ async function ours(folder: string): Promise<Renderer> {
   buildFonts();
   const { renderReport } = await import(`${folder}/templates/report/render.ts`);
   return async (content) => renderReport(content, { lang: 'zh-CN' }).bytes;
+}
+
+async function signed(): Promise<Renderer> {
+  const render = await ours(root);
+  const { signer, remove } = await signingStage();
+  await remove();
+  return async (content) =>
+    signPdf(await render(content), { ...signer, signedAt: new Date(content.issuedAt) });
 }
 
 async function typst(): Promise<Renderer> {

@@ -107,8 +107,14 @@ describe('the circular of a month', () => {
     expect(more).toEqual([]);
     expect(circular).toMatchObject({ month: '2026-10', number: 'ZLTB-2026-10' });
     for (const [language, said] of [
-      ['zh-CN', ['合规率98.8%（988÷1,000）', '专项治理通报', '累计列入3，办理中3，已超期1。']],
-      ['en', ['Compliancerate:98.8%(988÷1,000)', 'entered:3,inprogress:3,overdue:1.']],
+      [
+        'zh-CN',
+        ['单位合规率', '示范市市场监督管理局98.8%（988÷1,000）', '专项治理通报', '示范市生态环境局3310—'],
+      ],
+      [
+        'en',
+        ['UnitCompliancerate', 'ShifanMarketSupervisionBureau98.8%(988÷1,000)', 'EnvironmentBureau3310—'],
+      ],
     ] as const) {
       const { headers } = await download(people.centre, language);
       const pdf = new Uint8Array(await (await fetch(String(headers.location))).arrayBuffer());

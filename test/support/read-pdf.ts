@@ -54,3 +54,30 @@ export function checkedPages(pdf: Uint8Array): Promise<number> {
 export async function uncompressed(pdf: Uint8Array): Promise<string> {
   return withFile(pdf, (path) => output('qpdf', '--qdf', '--object-streams=disable', path, '-'));
 }
+
+/** A word on paper: its box in points from the page's top left corner. */
+export interface PlacedWord {
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The words of each page, where they stand. */
+export async function placedWords(pdf: Uint8Array): Promise<PlacedWord[][]> {
+  const said = await withFile(pdf, (path) => output('pdftotext', '-bbox', path, '-'));
+  const word = /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)</g;
+  return said
+    .split('<page ')
+    .slice(1)
+    .map((page) =>
+      Array.from(page.matchAll(word), ([, left, top, right, bottom, text = '']) => ({
+        text,
+        left: Number(left),
+        top: Number(top),
+        right: Number(right),
+        bottom: Number(bottom),
+      })),
+    );
+}

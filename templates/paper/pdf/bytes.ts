@@ -46,6 +46,20 @@ export class ByteWriter {
     this.#length = at;
   }
 
+  /** The digits of a whole number from 0 on. */
+  integer(value: number): void {
+    const bytes = this.reserve(16);
+    let digits = 1;
+    for (let unit = 10; unit <= value; unit *= 10) digits++;
+    let rest = value;
+    for (let at = this.#length + digits - 1; at >= this.#length; at--) {
+      const tens = Math.floor(rest / 10);
+      bytes[at] = 0x30 + rest - 10 * tens;
+      rest = tens;
+    }
+    this.#length += digits;
+  }
+
   bytes(values: Uint8Array): void {
     this.reserve(values.length).set(values, this.#length);
     this.#length += values.length;

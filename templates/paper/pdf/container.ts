@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
+import { ByteWriter } from './bytes.ts';
 
 /** An object of the PDF as pdfkit holds it until it is written. */
 export interface Reference {
@@ -56,7 +57,18 @@ const packBytes = 48_000;
 const levels = { short: 2, long: 4 };
 const shortPages = 8;
 /** What is shorter than this is stored as it is: setting zlib up takes longer than it saves. */
-const leastCompressed = 256;
+const leastCompressed = 400;
+
+/** Working memory of documents that are finished, for the next ones: as many as were ever in the making at a time. */
+const packs: { readonly text: ByteWriter; readonly head: ByteWriter }[] = [];
+
+/** Into no more memory than it takes: zlib's own piece of 16 KB would stay behind every page. */
+function deflated(bytes: Uint8Array, level: number): Uint8Array {
+  const chunkSize = Math.max(leastPiece, bytes.length >> 1);
+  const content = deflateSync(bytes, { level, chunkSize });
+  return content.length < 0.8 * chunkSize ? Buffer.from(content) : content;
+}
+const leastPiece = 1024;
 
 export interface DocumentOptions {
   readonly title: string;
@@ -75,8 +87,8 @@ export class PdfContainer extends Base {
   /** For each object in an object stream: that stream, and its place in it. */
   readonly #packedIn: number[] = [];
   readonly #packIndex: number[] = [];
-  #packText = '';
-  #packHead = '';
+  /** Objects of the stream that is being filled, and before them their numbers and where each begins. */
+  readonly #pack = packs.pop() ?? { text: new ByteWriter(2 * packBytes), head: new ByteWriter(8192) };
   #packIds: number[] = [];
   readonly #pages: Reference[] = [];
 
@@ -129,12 +141,22 @@ export class PdfContainer extends Base {
     return this._offsets.length;
   }
 
+  /** Begins an object that is no stream. @returns where its PDF source is written, before the next one begins */
+  begin(id: number): ByteWriter {
+    if (this.#pack.text.length > packBytes) this.#flushPack();
+    const { text, head } = this.#pack;
+    if (text.length > 0) text.byte(0x0a);
+    head.integer(id);
+    head.byte(0x20);
+    head.integer(text.length);
+    head.byte(0x20);
+    this.#packIds.push(id);
+    return text;
+  }
+
   /** Writes an object that is no stream, given as PDF source. */
   pack(id: number, source: string): void {
-    this.#packHead += `${id} ${this.#packText.length} `;
-    this.#packIds.push(id);
-    this.#packText += `${source}\n`;
-    if (this.#packText.length > packBytes) this.#flushPack();
+    this.begin(id).ascii(source);
   }
 
   /** An object outside any object stream, findable in the file's bytes (the signature and what leads to it). */
@@ -196,8 +218,7 @@ export class PdfContainer extends Base {
     if (reference.buffer.length > 0) {
       const plain = reference.buffer.length === 1 ? reference.buffer[0] : Buffer.concat(reference.buffer);
       let content = plain ?? new Uint8Array();
-      if (reference.compress && content.length >= leastCompressed)
-        content = deflateSync(content, { level: this.#level });
+      if (reference.compress && content.length >= leastCompressed) content = deflated(content, this.#level);
       else if (reference.compress) delete reference.data.Filter;
       reference.buffer = [];
       reference.data.Length = content.length;
@@ -221,21 +242,22 @@ export class PdfContainer extends Base {
       this.#packedIn[id] = stream;
       this.#packIndex[id] = i;
     }
-    const head = this.#packHead;
-    const content = deflateSync(Buffer.from(head + this.#packText, 'latin1'), { level: this.#level });
+    const { text, head } = this.#pack;
+    const content = deflated(Buffer.concat([head.view(), text.view()]), this.#level);
     this._write(
       `${stream} 0 obj\n<</Type/ObjStm/N ${this.#packIds.length}/First ${head.length}/Length ${content.length}/Filter/FlateDecode>>\nstream`,
     );
     this._write(content);
     this._write('\nendstream\nendobj');
-    this.#packText = '';
-    this.#packHead = '';
+    text.reset();
+    head.reset();
     this.#packIds = [];
   }
 
   /** Called by pdfkit when every object is written. */
   _finalize(): void {
     this.#flushPack();
+    packs.push(this.#pack);
     const start = this._offset;
     const id = this.nextId();
     this._offsets[id - 1] = start;
@@ -259,7 +281,7 @@ export class PdfContainer extends Base {
         above[i] = byte;
       }
     }
-    const content = deflateSync(rows, { level: this.#level });
+    const content = deflated(rows, this.#level);
     const fileId = Buffer.from(this._id).toString('hex');
     this._write(
       `${id} 0 obj\n<</Type/XRef/Size ${size}/W[1 4 2]/Root ${this._root}/Info ${this._info}/ID[<${fileId}><${fileId}>]` +
@@ -301,8 +323,10 @@ function serialize(value: unknown): string {
   if (value !== null && typeof value === 'object') {
     if (Object.getPrototypeOf(value) !== Object.prototype) return value.toString();
     let out = '<<';
-    for (const [key, entry] of Object.entries(value))
+    for (const key in value) {
+      const entry: unknown = value[key as keyof typeof value];
       if (entry !== undefined) out += `/${key} ${serialize(entry)}`;
+    }
     return `${out}>>`;
   }
   return `${value}`;

@@ -44,6 +44,8 @@ export function brokenLines(
   { start, end }: { readonly start: number; readonly end: number },
   limit: number,
 ): { readonly ranges: readonly number[]; readonly widest: number } {
+  const whole = unbroken(classes, advances, start, end, limit);
+  if (whole !== null) return whole;
   const ranges: number[] = [];
   let widest = 0;
   let line = start;
@@ -87,6 +89,24 @@ export function brokenLines(
   }
   if (line < end || ranges.length === 0) finish(end, width);
   return { ranges, widest };
+}
+
+/** The same of glyphs that are one line, as most are; null where they are not. */
+function unbroken(
+  classes: Uint8Array,
+  advances: Uint16Array,
+  start: number,
+  end: number,
+  limit: number,
+): { readonly ranges: readonly number[]; readonly widest: number } | null {
+  let width = 0;
+  for (let i = start; i < end; i++) {
+    if (classes[i] === BreakClass.newline) return null;
+    width += advances[i] ?? 0;
+  }
+  let last = end;
+  while (last > start && classes[last - 1] === BreakClass.space) width -= advances[--last] ?? 0;
+  return width > limit ? null : { ranges: [start, last], widest: width };
 }
 
 /** The end of a line without the blank that {@link brokenLines} has left it. */

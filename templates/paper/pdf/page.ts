@@ -50,7 +50,12 @@ export class Page {
   }
 
   begin(tag: string, mcid: number): void {
-    this.#over.ascii(`/${tag}<</MCID ${mcid}>>BDC\n`);
+    const out = this.#over;
+    out.byte(0x2f);
+    out.ascii(tag);
+    out.ascii('<</MCID ');
+    out.integer(mcid);
+    out.ascii('>>BDC\n');
   }
 
   beginArtifact(): void {

@@ -1,3 +1,4 @@
+import type { ByteWriter } from './bytes.ts';
 import type { PdfContainer } from './container.ts';
 import { Source } from './container.ts';
 
@@ -24,7 +25,8 @@ interface Open {
   readonly id: number;
   readonly tag: Tag;
   readonly extra: string;
-  readonly kids: string[];
+  /** Numbers of elements, and marked content as PDF source. */
+  readonly kids: (number | string)[];
   /** Page of the marked content; its first one, where it runs over several. */
   page: number;
 }
@@ -40,7 +42,7 @@ export class StructureTree {
   /** For each page the elements its content belongs to; a page's StructParents is its index and 1. */
   readonly #parents: string[] = [];
   #annotation = '';
-  #pageParents: string[] = [];
+  #pageParents: number[] = [];
   #page = -1;
   #pageId = 0;
   #documentId = 0;
@@ -82,7 +84,10 @@ export class StructureTree {
   #endPage(): void {
     if (this.#page < 0) return;
     const id = this.#pdf.nextId();
-    this.#pdf.pack(id, `[${this.#pageParents.join(' ')}]`);
+    const out = this.#pdf.begin(id);
+    out.byte(0x5b);
+    for (const parent of this.#pageParents) reference(out, parent);
+    out.byte(0x5d);
     this.#parents.push(`${id} 0 R`);
     this.#pageParents = [];
   }
@@ -90,7 +95,7 @@ export class StructureTree {
   /** @param extra further entries of the element, as PDF source. */
   open(tag: Tag, extra = ''): void {
     const id = this.#pdf.nextId();
-    this.#open.at(-1)?.kids.push(`${id} 0 R`);
+    this.#open.at(-1)?.kids.push(id);
     if (tag === 'Document') this.#documentId = id;
     this.#open.push({ id, tag, extra, kids: [], page: -1 });
   }
@@ -99,7 +104,7 @@ export class StructureTree {
   mark(): number {
     const element = this.#innermost();
     const mcid = this.#pageParents.length;
-    this.#pageParents.push(`${element.id} 0 R`);
+    this.#pageParents.push(element.id);
     if (element.page < 0) element.page = this.#page;
     element.kids.push(
       element.page === this.#page ? `${mcid}` : `<</Type/MCR/Pg ${this.#pageId} 0 R/MCID ${mcid}>>`,
@@ -111,19 +116,46 @@ export class StructureTree {
     const element = this.#innermost();
     this.#open.pop();
     const parent = this.#open.at(-1)?.id ?? this.#rootId;
-    const page = element.page < 0 ? '' : `/Pg ${this.#pdf.pageReference(element.page).id} 0 R`;
-    const kids = element.kids.length === 1 ? ` ${element.kids[0]}` : `[${element.kids.join(' ')}]`;
-    this.#pdf.pack(element.id, `<</S/${element.tag}/P ${parent} 0 R${page}${element.extra}/K${kids}>>`);
+    const page = element.page < 0 ? null : this.#pdf.pageReference(element.page).id;
+    const out = this.#begin(element.id, element.tag, parent, page);
+    out.ascii(element.extra);
+    out.ascii('/K[');
+    for (const kid of element.kids) {
+      if (typeof kid === 'number') reference(out, kid);
+      else {
+        out.ascii(kid);
+        out.byte(0x20);
+      }
+    }
+    out.ascii(']>>');
+  }
+
+  /** Begins the source of an element. */
+  #begin(id: number, tag: Tag, parent: number, page: number | null): ByteWriter {
+    const out = this.#pdf.begin(id);
+    out.ascii('<</S/');
+    out.ascii(tag);
+    out.ascii('/P ');
+    reference(out, parent);
+    if (page !== null) {
+      out.ascii('/Pg ');
+      reference(out, page);
+    }
+    return out;
   }
 
   /** An element of one piece of marked content on the current page. @returns its number. */
   leaf(tag: Tag, extra = ''): number {
     const parent = this.#innermost();
     const id = this.#pdf.nextId();
-    parent.kids.push(`${id} 0 R`);
+    parent.kids.push(id);
     const mcid = this.#pageParents.length;
-    this.#pageParents.push(`${id} 0 R`);
-    this.#pdf.pack(id, `<</S/${tag}/P ${parent.id} 0 R/Pg ${this.#pageId} 0 R${extra}/K ${mcid}>>`);
+    this.#pageParents.push(id);
+    const out = this.#begin(id, tag, parent.id, this.#pageId);
+    out.ascii(extra);
+    out.ascii('/K ');
+    out.integer(mcid);
+    out.ascii('>>');
     return mcid;
   }
 
@@ -131,11 +163,8 @@ export class StructureTree {
   annotation(tag: Tag, annotation: number): void {
     const parent = this.#innermost();
     const id = this.#pdf.nextId();
-    parent.kids.push(`${id} 0 R`);
-    this.#pdf.pack(
-      id,
-      `<</S/${tag}/P ${parent.id} 0 R/Pg ${this.#pageId} 0 R/K<</Type/OBJR/Obj ${annotation} 0 R>>>>`,
-    );
+    parent.kids.push(id);
+    this.#begin(id, tag, parent.id, this.#pageId).ascii(`/K<</Type/OBJR/Obj ${annotation} 0 R>>>>`);
     this.#annotation = `0 ${id} 0 R `;
   }
 
@@ -156,4 +185,9 @@ export class StructureTree {
     if (element === undefined) throw new Error('No structure element is open');
     return element;
   }
+}
+
+function reference(out: ByteWriter, id: number): void {
+  out.integer(id);
+  out.ascii(' 0 R ');
 }

@@ -162,7 +162,7 @@ export class Typesetter {
   set(text: string, wanted: Weight, size: number, width: number): Lines {
     const start = this.#length;
     let said = text;
-    for (const [name, printed] of this.#printed) said = said.replaceAll(name, printed);
+    if (this.renames) for (const [name, printed] of this.#printed) said = said.replaceAll(name, printed);
     const weight = wanted === 'title' && !this.#hasTitle(said) ? 'bold' : wanted;
     this.#look(said, this.#chains[weight]);
     const { ranges, widest } = brokenLines(
