@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../policy/catalogue.ts';
+import { subjectKinds } from '../../policy/catalogues/columns.ts';
 import { plausibility } from '../../policy/plausibility.ts';
 import { degreeNames, publicityClasses } from '../../policy/publicity.ts';
-import type { Text } from '../../policy/text.ts';
 import { unitNamed } from '../../policy/units.ts';
 import { numeralCharacters } from '../chinese-numerals.ts';
 import { dayText } from '../day-text.ts';
@@ -9,6 +9,7 @@ import { isPlain } from '../plain-text.ts';
 import { degreeOf, usualDegree } from '../publicity.ts';
 import type { Subject } from '../record.ts';
 import { decimalOf, fenOf, inFen } from './money.ts';
+import { oddName } from './odd-name.ts';
 import type { Oddity } from './oddity.ts';
 import { Remembered } from './remembered.ts';
 import { unprinted } from './unprinted.ts';
@@ -24,46 +25,43 @@ export function* oddities(catalogue: Catalogue, data: Values, about: Subject['ki
 /** The same, but for what each of its values tells by itself. */
 export function oddTogether(catalogue: Catalogue, data: Values, about: Subject['kind']): Oddity[] {
   const found = [
-    oddName(catalogue, data),
+    oddName(catalogue, data, about),
+    oddKind(catalogue, data),
     oddOrgan(catalogue, data),
     ...saidAmounts.map((each) => oddAmount(each, data)),
+    ...plausibility.largeAmounts.map((each) => oddSize(each, data)),
     oddDay(catalogue, data),
+    oddState(catalogue, data),
     oddDegree(catalogue, data, about),
   ];
   return found.filter((each) => each !== undefined);
 }
 
-/** A figure, a day or a code where a name belongs: columns were mixed up. */
-const noName = /^[\p{N}\p{P}\p{S}\s年月日元万]+$|^(?=.*\d)[0-9A-Z]{15,20}$/u;
-/** 张**, 某某公司: what is hidden where lists are published. */
-const hiddenName = /[*＊×]|某/;
-/** 甲公司、乙公司; 甲公司等3户. */
-const severalNames = /公司[^公司]{0,6}[、，,；;].*公司|等\s*\d+\s*[户家人名个]$/;
-
-const oddityOfName = new Remembered((name): Text | null => {
-  if (noName.test(name)) {
-    return {
-      zh: '这不像名称，可能是列错位；请填写营业执照等证照上的全称',
-      en: 'This does not look like a name; the columns may be shifted. Enter the full name as on the licence',
-    };
-  }
-  if (hiddenName.test(name)) {
-    return {
-      zh: '名称中有隐去的字（“某”“*”），请填写登记的全称',
-      en: 'Parts of the name are hidden. Enter the full registered name',
-    };
-  }
-  if (!severalNames.test(name)) return null;
+/** A sole trader by its code and another kind by the row, or the other way round: told alone, nothing depends on it. */
+function oddKind({ subject }: Catalogue, data: Values): Oddity | undefined {
+  const { kind: column, code } = subject;
+  const [kind, identifier] = [column === undefined ? undefined : data[column], data[code]];
+  if (column === undefined || kind === undefined || identifier === undefined) return undefined;
+  const soleTrader = subjectKinds[2];
+  const isByCode = identifier.startsWith(soleTraderCode);
+  if ((kind === soleTrader) === isByCode) return undefined;
   return {
-    zh: '这里像是几个主体的名称；一行只写一个主体，涉及几个主体的请分行填写',
-    en: 'These look like the names of several subjects. Each row is about one: enter a row for each',
+    column,
+    held: false,
+    message: isByCode
+      ? {
+          zh: `代码以${soleTraderCode}开头的是${soleTrader}，与类别不一致，请核对`,
+          en: `Codes that begin with ${soleTraderCode} are those of sole traders, which differs from the kind; please check`,
+        }
+      : {
+          zh: `${soleTrader}的代码应以${soleTraderCode}开头，与类别不一致，请核对`,
+          en: `The codes of sole traders begin with ${soleTraderCode}, which differs from the kind; please check`,
+        },
   };
-});
-
-function oddName({ subject }: Catalogue, data: Values): Oddity | undefined {
-  const message = oddityOfName.of(data[subject.name] ?? '');
-  return message === null ? undefined : { column: subject.name, held: true, message };
 }
+
+/** GB 32100: registered as a sole trader. */
+const soleTraderCode = '92';
 
 /** The name of one unit beside the code of another. */
 function oddOrgan({ organ = '', organCode = '' }: Catalogue, data: Values): Oddity | undefined {
@@ -152,6 +150,27 @@ function oddAmount(
   };
 }
 
+/** An amount as large as hardly any is, and which no text of the row confirms: it is in yuan more often than not. */
+function oddSize(
+  { amount: column, from, held }: (typeof plausibility.largeAmounts)[number],
+  data: Values,
+): Oddity | undefined {
+  const stored = data[column];
+  if (stored === undefined || storedFen.of(stored) < fenOf(from)) return undefined;
+  const isSaid = saidAmounts.some(
+    (each) => each.amount === column && each.said.of(data[each.text] ?? '').length > 0,
+  );
+  if (isSaid) return undefined;
+  return {
+    column,
+    held,
+    message: {
+      zh: `金额达到${stored}万元，而本行没有别的内容可以印证；本列以万元计，请核对是否误填了元数`,
+      en: `The amount is ${stored} (10,000 yuan), and nothing else in the row confirms it; this column is in units of 10,000 yuan, check whether yuan were entered`,
+    },
+  };
+}
+
 /** Whether two amounts differ in zeros alone. */
 function isByZeros(a: bigint, b: bigint): boolean {
   const [less, more] = a < b ? [a, b] : [b, a];
@@ -167,6 +186,24 @@ function oddDay({ date }: Catalogue, data: Values): Oddity | undefined {
     message: {
       zh: `日期早于${dayText(plausibility.earliestDay, 'zh-CN')}`,
       en: `Before ${dayText(plausibility.earliestDay, 'en')}`,
+    },
+  };
+}
+
+const over = new RegExp(plausibility.overState);
+
+/** A state that says that an entry no longer holds, where nothing else of the row does. */
+function oddState({ code, revocation }: Catalogue, data: Values): Oddity | undefined {
+  const column = plausibility.states[code];
+  const state = column === undefined ? undefined : data[column];
+  if (column === undefined || state === undefined || !over.test(state)) return undefined;
+  if (revocation !== undefined && data[revocation.flag] === revocation.set) return undefined;
+  return {
+    column,
+    held: true,
+    message: {
+      zh: `状态是“${state}”，而这一行仍会作为有效的信息公示；撤销的请在“撤销标志”填“是”并填写撤销文书号，其他原因失效的请把截止日期改为失效的日期`,
+      en: `The status is “${state}”, yet the row would be published as valid; if it was revoked, enter 是 in 撤销标志 and the revoking document, otherwise enter the day on which it ended as its end date`,
     },
   };
 }
