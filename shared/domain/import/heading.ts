@@ -1,3 +1,5 @@
+import { simplified } from './simplified.ts';
+
 /** What a heading may say of its column beside its name, without being another column for that. */
 const hints: readonly RegExp[] = [
   /^(非|条件|按需)?必[填录选]/,
@@ -8,6 +10,9 @@ const hints: readonly RegExp[] = [
   /^[YMDHS年月日时分秒/.]+$/,
   /^\d{1,4}(位|字|个字|字符)?(以内)?$/,
   /^\d{4}[年/.]?\d{1,2}[月/.]?\d{1,2}日?$/,
+  // How to fill it in, in a sentence; whose name or number it is otherwise, it does not say.
+  /^(?!法定|法人|企业|单位|个人|自然人|个体)[^()]{0,12}(?:填写?|写明|为准|多选|单选|描述|概述|保持一致)[^()]{0,12}$/,
+  /^全称$/,
 ];
 /** The same where no brackets set it off. */
 const bareHint = /^(非必填|必填|选填)(?=.)|(?<=.)(非必填|必填|选填)$/;
@@ -17,7 +22,7 @@ const bareHint = /^(非必填|必填|选填)(?=.)|(?<=.)(非必填|必填|选填
  * underlines, in numbers before them and in notes that a column is required or how it is filled in: none of that matters.
  */
 export function plainHeading(heading: string): string {
-  let plain = heading
+  let plain = simplified(heading)
     .replace(/^\s*[①-⑳❶-❿⓪]/, '')
     .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Cc}]/gu, '')
