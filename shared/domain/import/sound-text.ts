@@ -2,12 +2,13 @@ import type { Field } from '../../policy/catalogue.ts';
 import { isClean } from '../plain-text.ts';
 import { unprintable } from '../printing.ts';
 import { isSoundCode } from '../unified-social-credit-code.ts';
+import { firstGarbled } from './garbled.ts';
 import { isUsualNumber, mayBeginNothing } from './placeholder.ts';
 
 // Stryker disable all: short ways for texts in which the long ways find nothing either
 
 /** Characters by which words begin that a rule looks for: marks of pages and workbooks, broken text, homes and passports. */
-const asking = new Set('&<_锟住址籍地护通');
+const asking = new Set('&<_?？锟住址籍地护通');
 /** Of the shortest number of a person. */
 const fewestDigits = 11;
 /** What may stand between the digits of a number. */
@@ -22,7 +23,11 @@ const kinds = new Uint8Array(0x10000);
 
 function kindOf(unit: number): number {
   const character = String.fromCharCode(unit);
-  const isAsked = !isClean(character) || unprintable(character).length > 0 || asking.has(character);
+  const isAsked =
+    !isClean(character) ||
+    unprintable(character).length > 0 ||
+    asking.has(character) ||
+    firstGarbled.has(character);
   const kind = isAsked
     ? asks
     : /[0-9０-９]/.test(character)

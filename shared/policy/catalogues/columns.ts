@@ -27,8 +27,11 @@ export function field(
   return { code, name, english, type, maxLength, required: false, access: 'public', ...rest };
 }
 
+/** Longest of the texts that are names or numbers, and go over no more than a line. */
+const longestLine = 200;
+
 export const text = (code: string, name: string, english: string, maxLength: number, rest?: Rest) =>
-  field(code, name, english, 'text', maxLength, rest);
+  field(code, name, english, 'text', maxLength, maxLength > longestLine ? rest : { line: true, ...rest });
 export const date = (code: string, name: string, english: string, rest?: Rest) =>
   field(code, name, english, 'date', 10, rest);
 export const amount = (code: string, name: string, english: string, rest?: Rest) =>
