@@ -10,13 +10,13 @@ import {
   withoutEnd,
 } from './decode-text.ts';
 import { markupProblem } from './file-kind.ts';
+import type { Start } from './json-pieces.ts';
 import { isJson, jsonProblems } from './json-table.ts';
 import {
   csvPieces,
   jsonPieces,
   type Layout,
   type PieceReader,
-  type Start,
   TooManyColumnsError,
 } from './pieces.ts';
 import { csvLayout, emptyFile } from './read-upload.ts';
