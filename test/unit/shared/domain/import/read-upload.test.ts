@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { encodeGb18030 } from '../../../../../infra/local/sample-city/gb18030.ts';
 import { recognised } from '../../../../../shared/domain/import/columns.ts';
 import { readUpload } from '../../../../../shared/domain/import/read-upload.ts';
+import { readPackage } from '../../../../../shared/domain/uploads/zip.ts';
 import { catalogue } from '../../../../../shared/policy/catalogues.ts';
 import { zip } from '../../../../support/upload-files.ts';
 
@@ -40,6 +42,7 @@ describe('files that are no table', () => {
     [encodeURIComponent(`${header}\n${row}`), /转码/],
     [Buffer.from(`${header}\n${row}`).toString('base64'), /转码/],
     ['SQLite format 3\0', /数据库/],
+    ['\x09\x02\x06\0\0\0\x10\0', /Excel 4\.0 或更早/],
     ['BZh91AY&SY', /bzip2/],
     [`${header}\u2028${row}`, /U\+2028/],
     [
@@ -120,6 +123,16 @@ describe('files as departments send them', () => {
     expect(mixed.rows[1]?.cells?.[0]).toBe('示范市现场测试26号有限公司');
   });
 
+  it('a header in another encoding than the rows is read all the same', async () => {
+    const header = '行政相对人名称,行政处罚决定书文号,违法事实,处罚内容\n';
+    const rows = '示范市晨光食品有限公司,示市监罚〔2026〕1号,销售过期食品,罚款\n'.repeat(3);
+    for (const bytes of [
+      Buffer.concat([encodeGb18030(header), text(rows)]),
+      Buffer.concat([text(header), encodeGb18030(rows)]),
+    ])
+      expect((await table(bytes)).column('处罚内容')).toEqual(['罚款', '罚款', '罚款']);
+  });
+
   it('a nested value costs its row', async () => {
     expect((await table(handed('nested.ndjson'))).rows).toMatchObject([
       { row: 1, problem: zh(/“附件”的值应为文字/), cells: expect.arrayContaining(['0.30000000000000004']) },
@@ -181,6 +194,36 @@ describe('a workbook', () => {
     ]);
   });
 
+  const names = ['行政相对人名称', '行政处罚决定书文号', '违法事实', '处罚内容'];
+  const record = ['示范市晨光食品有限公司', '示市监罚〔2026〕1号', '销售过期食品', '罚款'];
+
+  it.each([
+    ['after an empty form', [{ name: '模板', rows: [names] }]],
+    ['after a sheet that explains', [{ name: '填报说明', rows: [names, ['填写企业全称', '', '', '']] }]],
+    ['rather than a hidden one', [{ name: '旧数据', rows: [names, record], hidden: true }]],
+  ])('is read from the sheet that is filled in for the report: %s', async (_, before) => {
+    const upload = await table(
+      await writeXlsx({ sheets: [...before, { name: '数据', rows: [names, record] }] }),
+    );
+    expect(upload.rows).toEqual([{ row: 2, cells: record }]);
+    expect(upload.notes.every(([, note]) => note.startsWith('只读取了工作表“数据”'))).toBe(true);
+  });
+
+  it('that is hidden is read where there is no other', async () => {
+    const sheets = [{ name: '数据', rows: [names, record], hidden: true }];
+    expect((await table(await writeXlsx({ sheets }))).rows).toHaveLength(1);
+  });
+
+  it('with two tables one below the other is refused where their columns differ in order', async () => {
+    const rows = [names, record, [...names].reverse(), [...record].reverse()];
+    expect(await read(await writeXlsx({ sheets: [{ name: '数据', rows }] }))).toEqual({
+      reason: 'unreadable-file',
+      problem: zh(/第3行又有一行列名，而各列的顺序与前面的不同/),
+    });
+    const lines = rows.map((row) => row.join(',')).join('\n');
+    expect(await read(text(lines))).toMatchObject({ problem: zh(/第3行又有一行列名/) });
+  });
+
   it('of Excel 97 keeps days and digits', async () => {
     const upload = await table(handed('workbook.xls'));
     expect(upload.column('罚款金额')).toEqual(['0.5', '0.5']);
@@ -208,6 +251,17 @@ describe('a workbook', () => {
     expect(await read(bytes.subarray(0, 3000))).toMatchObject({ reason: 'not-text' });
     expect(await read(zip({ 'xl/workbook.xml': 'nonsense' }))).toMatchObject({
       reason: expect.stringMatching(/not-text|unreadable-file/),
+    });
+    const parts = readPackage(bytes, { packageFiles: 200, inflated: Infinity }).map(
+      ({ name, unpack }) => [name, unpack()] as const,
+    );
+    const cut = parts.map(([name, content]) => [
+      name,
+      name.startsWith('xl/worksheets/') ? content.subarray(0, content.length / 2) : content,
+    ]);
+    expect(await read(zip(Object.fromEntries(cut)))).toEqual({
+      reason: 'not-text',
+      problem: zh(/不完整或已损坏，读不出内容/),
     });
   });
 });
