@@ -33,6 +33,34 @@ const largeAmounts: readonly LargeAmount[] = [
 const states: Partial<Record<CatalogueCode, string>> = { 'administrative-licence': 'XK_ZT' };
 
 /**
+ * How the kinds of a penalty are told by its other columns: by an amount, and by a word of its text that denies nothing.
+ * `inText`: a sum of it in the text tells, too.
+ */
+const kinds = {
+  column: 'CF_CFLB',
+  text: 'CF_NR',
+  byAmount: [
+    { amount: 'CF_NR_FK', options: ['罚款'], inText: true },
+    { amount: 'CF_NR_WFFF', options: ['没收违法所得', '没收非法财物'], inText: false },
+  ],
+  byWord: [
+    { option: '吊销许可证件', word: '(?<![不未免将可或])吊销' },
+    { option: '责令停产停业', word: '(?<![不未免将可或])责令(?:停产停业|停业整顿|停产整顿)' },
+    { option: '责令关闭', word: '(?<![不未免将可或])责令关闭' },
+    { option: '降低资质等级', word: '(?<![不未免将可或])降低资质' },
+    { option: '行政拘留', word: '行政拘留' },
+  ],
+  /** A text that begins so is of no penalty. */
+  none: '^(?:[^。，,；;]{0,20}决定|依法|对?当事人)*[:：]?(?:依法)?(?:不予|免予|免于)(?:行政)?处罚',
+} as const;
+
+/** Years from that in a document's number to its day, at most. A case before a court takes long. */
+const yearsFromNumber: Partial<Record<CatalogueCode, number>> = {
+  'administrative-penalty': 2,
+  judgment: 20,
+};
+
+/**
  * What is checked because it often goes wrong. Defaults of ours, no rules: whatever is found is asked of the sender and
  * refuses nothing for good.
  */
@@ -40,8 +68,10 @@ export const plausibility = {
   saidAmounts,
   largeAmounts,
   states,
-  /** Regular expression of a state in which an entry no longer holds; what a number means there was not read. */
-  overState: '(?<![未无非没])(?:撤销|注销|吊销|撤回|失效|作废|废止)|^[1-9]$',
+  kinds,
+  yearsFromNumber,
+  /** Regular expression of a state in which an entry no longer holds. */
+  overState: '(?<![未无非没])(?:撤销|注销|吊销|撤回|失效|作废|废止)',
   /** Before it no decision and no founding of today’s registers was made. */
   earliestDay: '1949-10-01',
 } as const;

@@ -6,6 +6,7 @@ import type { FileProblem } from './decode-text.ts';
 import { isGarbled } from './garbled.ts';
 import { type AmountUnit, numberedCode, plainHeading, withUnit } from './heading.ts';
 import { nearNames } from './near-names.ts';
+import { reservingWords } from './reserving-words.ts';
 
 /** A column of the file that is a field of the catalogue. */
 export interface FieldColumn {
@@ -31,7 +32,11 @@ export interface FieldColumn {
 export type Column =
   | FieldColumn
   | { readonly confirms: true; readonly heading: string }
-  | { readonly remark: string };
+  | {
+      readonly remark: string;
+      /** Words in it by which a row says that it is not to be published. */
+      readonly reserves?: ReadonlySet<string>;
+    };
 
 /** The columns of a file, in its order, then those that are given beside it; and what the sender is told of them. */
 export interface Columns {
@@ -187,7 +192,8 @@ export function mapHeader(
       confirmed = true;
       return { confirms: true, heading: heading.trim() };
     }
-    return { remark: heading.trim() || `第${at + 1}列` };
+    const reserves = each === undefined ? reservingWords(heading) : undefined;
+    return { remark: heading.trim() || `第${at + 1}列`, ...(reserves === undefined ? {} : { reserves }) };
   });
   const beside = catalogue.fields.flatMap((field): FieldColumn[] => {
     const value = given[field.code];

@@ -162,6 +162,11 @@ export const spreadsheetNumber: Text = {
   en: 'A spreadsheet has converted the number to a numeric value and its last digits have been lost; format the column as text and enter the full number again',
 };
 
+/** Whether in the place of a person's name, or beside it, there is a number: of a telephone, a document, a day. */
+export function holdsNumber(text: string): boolean {
+  return /\p{Nd}{5}|^[\p{Nd}\p{P}\s]+$/u.test(text);
+}
+
 /** Whether a spreadsheet seems to have made zeros of all digits after the fifteenth. */
 export function looksCutShort(text: string): boolean {
   return /^\d{15}0{2,}$/.test(text);

@@ -3,15 +3,15 @@ import { subjectKinds } from '../../policy/catalogues/columns.ts';
 import { plausibility } from '../../policy/plausibility.ts';
 import { degreeNames, publicityClasses } from '../../policy/publicity.ts';
 import { unitNamed } from '../../policy/units.ts';
-import { numeralCharacters } from '../chinese-numerals.ts';
 import { dayText } from '../day-text.ts';
-import { isPlain } from '../plain-text.ts';
 import { degreeOf, usualDegree } from '../publicity.ts';
 import type { Subject } from '../record.ts';
-import { decimalOf, fenOf, inFen } from './money.ts';
+import { decimalOf, fenOf } from './money.ts';
+import { oddKinds } from './odd-kinds.ts';
 import { oddName } from './odd-name.ts';
 import type { Oddity } from './oddity.ts';
 import { Remembered } from './remembered.ts';
+import { isAmountSaid, saidAmounts } from './said-amounts.ts';
 import { unprinted } from './unprinted.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -30,7 +30,9 @@ export function oddTogether(catalogue: Catalogue, data: Values, about: Subject['
     oddOrgan(catalogue, data),
     ...saidAmounts.map((each) => oddAmount(each, data)),
     ...plausibility.largeAmounts.map((each) => oddSize(each, data)),
+    ...oddKinds(catalogue, data),
     oddDay(catalogue, data),
+    oddYear(catalogue, data),
     oddState(catalogue, data),
     oddDegree(catalogue, data, about),
   ];
@@ -78,45 +80,7 @@ function oddOrgan({ organ = '', organCode = '' }: Catalogue, data: Values): Oddi
   };
 }
 
-/** Yuan that are not said to be: from a hundred on nobody means 万元, and a cheque's words end in 千 or 百. */
-const bareAmount = `[0-9][0-9,]{2,20}(?:\\.[0-9]{1,2})?(?=[。;、)]|$)|[${numeralCharacters}]{1,20}[千百仟佰](?=[。;,、)整]|$)`;
-const amountText = `(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[${numeralCharacters}0-9.]{0,20}[元圆](?:[${numeralCharacters}]角)?(?:[${numeralCharacters}]分)?|(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[万亿](?!元)|${bareAmount}`;
-
-/** Where a text names an amount after a word, and before it (处以5000元的罚款). */
-const saidAmounts = plausibility.saidAmounts.map(({ word, ...each }) => {
-  const patterns = {
-    any: new RegExp(word),
-    after: new RegExp(
-      `(?:${word})(?:人民币|RMB|CNY|金额|数额|共计|合计|总计|计|为|大写|小写|[:()¥])*(${amountText})`,
-      'g',
-    ),
-    ahead: new RegExp(
-      `(?<![0-9.,${numeralCharacters}])(${amountText})(?:整|人民币)*的?(?:行政)?(?:${word})`,
-      'g',
-    ),
-  };
-  return { ...each, said: new Remembered((text) => amountsIn(text, patterns)) };
-});
-
 const storedFen = new Remembered(fenOf);
-
-/** The amounts that a text says so, in hundredths of a yuan. */
-function amountsIn(
-  text: string,
-  { any, after, ahead }: { readonly any: RegExp; readonly after: RegExp; readonly ahead: RegExp },
-): readonly bigint[] {
-  const plain = isPlain(text) ? text.replaceAll(' ', '') : text.normalize('NFKC').replace(/\s/g, '');
-  if (!any.test(plain)) return [];
-  const found = plain.matchAll(after);
-  const before = plain.matchAll(ahead);
-  const amounts = [...Array.from(found, amountOf), ...Array.from(before, amountOf)];
-  return amounts.filter((fen) => fen !== null);
-}
-
-function amountOf([, amount = '']: RegExpExecArray): bigint | null {
-  const plain = amount.replaceAll(',', '');
-  return inFen(plain) ?? inFen(`${plain}元`);
-}
 
 function oddAmount(
   { text, amount: column, said: saidIn, sum: isSum }: (typeof saidAmounts)[number],
@@ -157,10 +121,7 @@ function oddSize(
 ): Oddity | undefined {
   const stored = data[column];
   if (stored === undefined || storedFen.of(stored) < fenOf(from)) return undefined;
-  const isSaid = saidAmounts.some(
-    (each) => each.amount === column && each.said.of(data[each.text] ?? '').length > 0,
-  );
-  if (isSaid) return undefined;
+  if (isAmountSaid(column, data)) return undefined;
   return {
     column,
     held,
@@ -186,6 +147,26 @@ function oddDay({ date }: Catalogue, data: Values): Oddity | undefined {
     message: {
       zh: `日期早于${dayText(plausibility.earliestDay, 'zh-CN')}`,
       en: `Before ${dayText(plausibility.earliestDay, 'en')}`,
+    },
+  };
+}
+
+const yearOfNumber = /[〔([【]((?:19|20)\d\d)年?[〕)\]】]/;
+
+/** The year of a document's number that lies behind its day, or long before. */
+function oddYear({ code, date, naturalKey: [column = ''] }: Catalogue, data: Values): Oddity | undefined {
+  const most = plausibility.yearsFromNumber[code];
+  const [number, day] = [data[column], data[date]];
+  if (most === undefined || number === undefined || day === undefined) return undefined;
+  const [, year] = yearOfNumber.exec(number.normalize('NFKC')) ?? [];
+  const years = Number(day.slice(0, 4)) - Number(year);
+  if (year === undefined || (years >= 0 && years <= most)) return undefined;
+  return {
+    column: date,
+    held: false,
+    message: {
+      zh: `日期是${day.slice(0, 4)}年，而编号中的年份是${year}，请核对日期和编号`,
+      en: `The date is of ${day.slice(0, 4)}, but the year in the number is ${year}; check both`,
     },
   };
 }

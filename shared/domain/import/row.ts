@@ -24,6 +24,7 @@ import { recordKey } from './natural-key.ts';
 import type { ParsedRow, RowContext } from './parsed-row.ts';
 import { type Nothing, tellsNothingApart } from './placeholder.ts';
 import { oddities } from './plausible.ts';
+import { reservedBy } from './reserved.ts';
 import { hidden, kindUnknown, missing, personalKey, shouldBeFilledIn, withoutCode } from './row-texts.ts';
 import { saidIn } from './said.ts';
 import { checkValue, normaliseText } from './value.ts';
@@ -89,7 +90,7 @@ class RowReader {
     const catalogue = this.#catalogue;
     const publicity = publicityOf({ catalogue, data: this.#data, subjectKind: subject.kind });
     this.#remarkOnPublicity(publicity);
-    this.#checkPlausible(kind);
+    this.#checkPlausible(kind, cells);
     const entry: RecordContent = {
       catalogue: catalogue.code,
       catalogueVersion: catalogue.version,
@@ -282,7 +283,7 @@ class RowReader {
   }
 
   /** What is odd about the row. Nothing is about an entry that stands already, or one of the service's own. */
-  #checkPlausible(kind: Subject['kind']): void {
+  #checkPlausible(kind: Subject['kind'], cells: readonly string[]): void {
     const { settled, own } = this.#context;
     if (settled !== undefined || own === true) {
       this.#findings.doubts.length = 0;
@@ -292,6 +293,8 @@ class RowReader {
       if (held) this.#hold(column, message);
       else this.#warn(this.#field(column), message);
     }
+    for (const { heading, ...each } of reservedBy(this.#columns, cells))
+      this.#findings.doubtAt({ field: heading, ...each });
     if (this.#confirmed) this.#findings.confirm();
   }
 

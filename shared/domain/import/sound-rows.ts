@@ -17,6 +17,7 @@ import { recordKey } from './natural-key.ts';
 import type { ParsedRow, RowContext } from './parsed-row.ts';
 import { oddTogether } from './plausible.ts';
 import { Remembered } from './remembered.ts';
+import { reservedBy } from './reserved.ts';
 import { parseRow } from './row.ts';
 import { shouldBeFilledIn } from './row-texts.ts';
 import { saidBy } from './said.ts';
@@ -70,6 +71,7 @@ class SoundRows {
   readonly #ordered: readonly (readonly [later: string, earlier: string])[];
   readonly #withDay: readonly Field[];
   readonly #personal: readonly string[];
+  readonly #mayBeReserved: boolean;
   readonly #isClean = new Remembered((value) => isUntouched(value) && isPrinted(value));
   readonly #whose: Following<WhoseRow>;
   readonly #lacking: Following<readonly Finding[] | null>;
@@ -115,6 +117,9 @@ class SoundRows {
       [onlyWhen, expected].flatMap((each) => (typeof each === 'object' ? [each.field] : [])),
     );
     this.#lacking = new Following([...new Set(conditions)], (data) => lackingIn(presence, data));
+    this.#mayBeReserved = columns.columns.some(
+      (column) => 'remark' in column && column.reserves !== undefined,
+    );
     this.#withDay = fields.filter(({ form }) => form?.day !== undefined);
     this.#personal = fields.flatMap(({ code, type }) => (type === 'person-id' ? [code] : []));
   }
@@ -133,6 +138,7 @@ class SoundRows {
     const stated = catalogue.publicUntil === undefined ? undefined : data[catalogue.publicUntil];
     if (stated !== undefined && publicity.until !== null && publicity.until < stated) return null;
     if (oddTogether(catalogue, data, 'organisation').length > 0) return null;
+    if (this.#mayBeReserved && isAny(reservedBy(this.#columns, cells))) return null;
     const entry: RecordContent = {
       catalogue: catalogue.code,
       catalogueVersion: catalogue.version,

@@ -10,6 +10,7 @@ import { readAmount } from './money.ts';
 import {
   cutShort,
   hasNoFigure,
+  holdsNumber,
   isSpreadsheetNumber,
   isUsualNumber,
   keyProblem,
@@ -273,7 +274,7 @@ function unwrapped(text: string): string {
 }
 
 function checkText(
-  { form, numbered, line }: Pick<Field, 'form' | 'numbered' | 'line'>,
+  { form, numbered, line, person }: Pick<Field, 'form' | 'numbered' | 'line' | 'person'>,
   written: string,
   key: boolean,
 ): CheckedValue {
@@ -302,10 +303,15 @@ function checkText(
   if (key && looksCutShort(text)) return { value: text, doubt: cutShort };
   if (key && numbered === true && looksLikeDay(text)) return { value: text, doubt: tookForDay };
   if (key && numbered === true && namesSeveral(text)) return { value: text, doubt: severalNumbers };
+  if (person === true && holdsNumber(text)) return { problem: noPerson };
   if (lost.test(text)) return { value: text, warning: lostCharacters };
   return privateUse.test(text) ? { value: text, warning: privateCharacters } : { value: text };
 }
 
+const noPerson: Text = {
+  zh: '这里应是姓名，不能有电话、证件等号码；请只填姓名',
+  en: 'This must be a person’s name, without telephone or document numbers; enter the name alone',
+};
 const privateCharacters: Text = {
   zh: '含有自造字（用户自定义区字符），其他系统可能显示不出，请改用国家标准中的汉字',
   en: 'It contains private-use characters, which other systems may not display; use characters of the national standard',

@@ -128,8 +128,7 @@ it.each([
 it.each([
   [{ XK_ZT: '注销' }, true],
   [{ XK_ZT: '已撤销' }, true],
-  // What a number means was not read.
-  [{ XK_ZT: '1' }, true],
+  [{ XK_ZT: '1' }, false],
   [{ XK_ZT: '已撤销', CX_BZ: '是' }, false],
   [{ XK_ZT: '有效' }, false],
   [{ XK_ZT: '未注销' }, false],
@@ -146,6 +145,58 @@ it('a capital as large as hardly any is only told', () => {
   expect(capital('1000000')).toEqual([false]);
   expect(capital('5000')).toEqual([]);
 });
+
+describe('the kinds of a penalty', () => {
+  const kinds = (over: Record<string, string>) => found({ CF_CFLB: '警告', CF_NR: '警告', ...over });
+
+  it('lack none that an amount says', () => {
+    const lacking = (option: string) => [
+      ['CF_CFLB', false, expect.stringContaining(`有“${option}”，而处罚类别没有`)],
+    ];
+    expect(kinds({ CF_NR_FK: '0.5' })).toEqual(lacking('罚款'));
+    expect(kinds({ CF_NR: '警告，罚款5000元' })).toEqual(lacking('罚款'));
+    expect(kinds({ CF_NR_WFFF: '0.5' })).toEqual(lacking('没收违法所得或没收非法财物'));
+    expect(kinds({ CF_NR: '警告；逾期不改正的，处5000元以下罚款' })).toEqual([]);
+    expect(kinds({ CF_CFLB: '警告、罚款', CF_NR_FK: '0.5' })).toEqual([]);
+    // A kind of its own says in words what it is; a sum of both is told from neither.
+    expect(kinds({ CF_CFLB: '其他-罚没', CF_NR_FK: '0.5' })).toEqual([]);
+    expect(kinds({ CF_CFLB: '没收违法所得', CF_NR: '罚没款合计21000元', CF_NR_WFFF: '2.1' })).toEqual([]);
+  });
+
+  it('are told where a grave one stands in the text alone', () => {
+    expect(kinds({ CF_NR: '吊销食品经营许可证' })).toEqual([
+      ['CF_CFLB', false, expect.stringContaining('有“吊销许可证件”')],
+    ]);
+    expect(kinds({ CF_NR: '警告；拒不改正的，将吊销许可证' })).toEqual([]);
+    expect(kinds({ CF_CFLB: '警告、吊销许可证件', CF_NR: '警告，吊销许可证' })).toEqual([]);
+  });
+
+  it('go with an amount', () => {
+    expect(kinds({ CF_CFLB: '罚款', CF_NR_FK: '0' })).toEqual([
+      ['CF_NR_FK', false, expect.stringMatching(/而金额是0/)],
+    ]);
+  });
+
+  it.each(['不予处罚', '免予处罚', '依法不予行政处罚', '决定：不予行政处罚'])(
+    'are none of a text such as %s',
+    (text) =>
+      expect(kinds({ CF_NR: text })).toEqual([['CF_NR', true, expect.stringMatching(/不是行政处罚决定/)]]),
+  );
+  it('are those of a text that does not begin so', () =>
+    expect(kinds({ CF_NR: '警告。同案其他人不予处罚' })).toEqual([]));
+});
+
+it.each([
+  ['示市监罚〔2026〕1号', '2026-03-05', false],
+  ['示市监罚〔2025〕1号', '2026-03-05', false],
+  ['示市监罚(2016)1号', '2026-03-05', true],
+  ['示市监罚〔2026〕1号', '2025-12-31', true],
+  ['示市监罚1号', '2026-03-05', false],
+])('%s of %s is told: %s', (number, day, told) =>
+  expect(found({ CF_WSH: number, CF_JDRQ: day })).toEqual(
+    told ? [['CF_JDRQ', false, expect.stringMatching(/编号中的年份/)]] : [],
+  ),
+);
 
 it('a degree that is far from its kind of penalty is held', () => {
   const degree = (kind: string, stated: string) => found({ CF_CFLB: kind, CF_SXCD: stated });

@@ -322,6 +322,25 @@ describe('a row in doubt', () => {
     expect(accepted({ ...tenThousandfold, 核对无误: '否' }).doubts).toHaveLength(1);
   });
 
+  it('is one that says itself that it is not to be published', () => {
+    const doubts = (over: Row) => accepted({ ...penaltyRow, ...over }).doubts;
+    for (const [column, value] of [
+      ['是否公示', '否'],
+      ['是否公开*', 'n'],
+      ['是否涉密', '是'],
+      ['数据状态', '删除'],
+    ] as const)
+      expect(doubts({ [column]: value })).toEqual([
+        {
+          field: column,
+          value,
+          message: { zh: expect.stringMatching(/会按信息目录公示/), en: expect.anything() },
+        },
+      ]);
+    expect(doubts({ 是否公示: '是' })).toEqual([]);
+    expect(doubts({ 是否公示: '否', 核对无误: '是' })).toEqual([]);
+  });
+
   it('is no longer so where the whole file is confirmed', () => {
     expect(accepted(tenThousandfold, { confirmed: true }).doubts).toEqual([]);
   });

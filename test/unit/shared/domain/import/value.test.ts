@@ -108,6 +108,14 @@ describe('a text', () => {
     expect(value({}, '示范市\n晨光')).toBe('示范市\n晨光');
   });
 
+  it.each(['陈立 13800138000', '360426199101010071', '2026-03-05', '1'])('%s is no name of a person', (raw) =>
+    expect(value({ person: true, maxLength: 99 }, raw)).toMatch(/^! 这里应是姓名/),
+  );
+  it.each(['陈立', 'Chen Li 3rd', '示范第3投资有限公司'])(
+    '%s may be the name of a person or investor',
+    (raw) => expect(value({ person: true }, raw)).toBe(raw),
+  );
+
   it('that is the number of a document ends with it, and is one', () => {
     const number = (raw: string) => checkValue(field({ maxLength: 99, numbered: true }), raw, { key: true });
     expect(number('示市监罚〔2026〕34号。')).toEqual({ value: '示市监罚〔2026〕34号' });
