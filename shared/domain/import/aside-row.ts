@@ -168,7 +168,8 @@ const fewestCounted = 4;
 const unitAlone =
   /^(单位)?[:：]?((人民币)?万?元|年\s*[-/.]?\s*月\s*[-/.]?\s*日|Y{4}[-/.]?M{1,2}[-/.]?D{1,2})$/i;
 
-function isExplanation(filled: readonly string[], width: number): boolean {
+/** Whether a row says of its columns what they are, or in which units. */
+export function isExplanation(filled: readonly string[], width: number): boolean {
   const most = filled.length * 2 > width;
   const bare = filled.map((cell) => cell.replace(/^[(（【[]([^()（）【】]*)[)）】\]]$/, '$1'));
   if (!most && filled.length < 3) return bare.every((cell) => unitAlone.test(cell));

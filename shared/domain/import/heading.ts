@@ -61,13 +61,22 @@ function isHint(words: string): boolean {
 }
 
 /** Units in which amounts are sent. */
-export type AmountUnit = '元' | '万元' | '亿元';
+export type AmountUnit = '元' | '百元' | '千元' | '万元' | '百万元' | '千万元' | '亿元';
 
 /** The name and the unit of a plain heading that ends in one: `罚款金额(元)`, `罚款金额(单位人民币万元)`, `罚款金额万元`. */
 export function withUnit(plain: string): { readonly name: string; readonly unit: AmountUnit } | undefined {
   const [, name, unit] =
-    /^(.+?)[(/]?(?:单位)?为?(?:人民币)?(万元|亿元|元)(?:人民币)?(?:保留[^()]{1,8})?\)?$/.exec(plain) ?? [];
+    /^(.+?)[(/]?(?:单位)?为?(?:人民币)?(百万元|千万元|万元|亿元|百元|千元|元)(?:人民币)?(?:保留[^()]{1,8})?\)?$/.exec(
+      plain,
+    ) ?? [];
   return name === undefined ? undefined : { name, unit: unit as AmountUnit };
+}
+
+/** The unit that a text states for all amounts of a table (金额单位：元), or a cell for those of its column. */
+export function statedUnit(text: string): string | undefined {
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const stated = /单位[:为]?(?:人民币)?([百千]?万元|亿元|[百千]?元)/.exec(plain);
+  return (stated ?? /^[([]?(?:人民币)?([百千]?万元|亿元|[百千]?元)[)\]]?$/.exec(plain))?.[1];
 }
 
 /**

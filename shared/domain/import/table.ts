@@ -1,6 +1,7 @@
 import type { Text } from '../../policy/text.ts';
-import { AsideRows, isAlone, isBlank, namesAgain, shortened } from './aside-row.ts';
+import { AsideRows, isAlone, isBlank, isExplanation, namesAgain, shortened } from './aside-row.ts';
 import { strayQuote } from './csv.ts';
+import { plainHeading, statedUnit, withUnit } from './heading.ts';
 import { headRecords, mostColumns, type Recognises } from './separator.ts';
 import { splitColumn } from './split-column.ts';
 
@@ -75,9 +76,42 @@ export function findHeader(rows: readonly RawRow[], recognises: Recognises): Hea
     // What stands below must be names itself: a row of data is not.
     const isOfNames =
       known(below.header.names) * 2 >= below.header.names.filter((name) => !isBlank(name)).length;
-    if (isOfNames && known(above.header.names) > 0 && known(joined.names) > most) return joined;
+    if (isOfNames && known(above.header.names) > 0 && known(joined.names) > most)
+      return withUnits(joined, rows, recognises);
   }
-  return best;
+  return best === undefined ? undefined : withUnits(best, rows, recognises);
+}
+
+/** Rows below a header in which units may stand. */
+const unitRows = 3;
+
+/**
+ * Names of amounts that say no unit, with the one that stands below them or, for the whole table, above the header: its
+ * numbers are read by it.
+ */
+function withUnits(header: Header, rows: readonly RawRow[], recognises: Recognises): Header {
+  const above = rows.slice(0, header.index).flatMap(({ cells = [] }) => cells);
+  const ofTable = above
+    .filter((cell) => cell.includes('单位'))
+    .map(statedUnit)
+    .find((unit) => unit !== undefined);
+  const below = rows
+    .slice(header.index + 1, header.index + 1 + unitRows)
+    .map(({ cells = [] }) => cells)
+    .filter((cells) => {
+      const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
+      return filled.length > 0 && isExplanation(filled, header.names.length);
+    });
+  const names = header.names.map((name, at) => {
+    const unit =
+      below.map((cells) => statedUnit(cells[at] ?? '')).find((each) => each !== undefined) ?? ofTable;
+    if (unit === undefined || withUnit(plainHeading(name)) !== undefined || recognises([name]) !== 1)
+      return name;
+    const whole = `${name}(${unit})`;
+    // Of a column that is no amount this is no name.
+    return recognises([whole]) === 1 ? whole : name;
+  });
+  return { ...header, names };
 }
 
 function joinedHeader(upper: Header, lower: Header): Header {

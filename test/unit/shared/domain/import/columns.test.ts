@@ -181,6 +181,7 @@ describe('the header of a file', () => {
         en: 'The numbers in “罚款金额(元)” were read as 元 and converted to 10,000 yuan',
       },
     ]);
+    expect(notes('罚款金额（千元）')?.[0]?.zh).toContain('按千元采用');
     for (const heading of ['罚款金额（元，保留两位小数）', '罚款金额(单位为元)'])
       expect(oneOf(heading)).toBe('CF_NR_FK');
     expect(notes('罚款金额(万元)')).toBeUndefined();

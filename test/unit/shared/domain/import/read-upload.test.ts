@@ -151,6 +151,28 @@ describe('files as departments send them', () => {
   });
 });
 
+describe('the unit of amounts', () => {
+  const names = '行政相对人名称,行政处罚决定书文号,罚款金额,处罚内容';
+  const row = '示范市晨光食品有限公司,示市监罚〔2026〕1号,50,罚款';
+  const headerOf = async (...lines: string[]) => (await table(text([...lines, row].join('\n')))).header[2];
+
+  it.each([
+    ['below its name', [names, ',,元,']],
+    ['below it with what else there is to say', [names, '必填,必填,（元）,必填']],
+    ['two rows below', [names, 'C(200),C(128),N(12,2),C(4000)', ',,元,']],
+    ['for the whole table', ['行政处罚公示表,,,（金额单位：元）', names]],
+  ])('is that which stands %s', async (_, lines) => expect(await headerOf(...lines)).toBe('罚款金额(元)'));
+
+  it('is that of the column where it has one, and of no column that is no amount', async () => {
+    const own = names.replace('罚款金额', '罚款金额(万元)');
+    expect(await headerOf('金额单位：元,,,', own)).toBe('罚款金额(万元)');
+    expect((await table(text(`${names}\n元,元,元,元\n${row}`))).header).toEqual(
+      names.replace('罚款金额', '罚款金额(元)').split(','),
+    );
+    expect(await headerOf('填报单位：示范市市场监督管理局,,,', names)).toBe('罚款金额');
+  });
+});
+
 describe('a workbook', () => {
   it('is read from the sheet that has the names of columns: days, digits, hidden rows, totals', async () => {
     const upload = await table(handed('workbook.xlsx'));
