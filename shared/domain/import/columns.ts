@@ -287,7 +287,9 @@ function withGuess(catalogue: Catalogue, heading: string, inFile: ReadonlySet<Fi
   const names = namesOf(catalogue);
   const near = nearNames(plainHeading(heading), names.keys()).flatMap((each) => names.get(each)?.field ?? []);
   const [only, ...others] = [...new Set(near.filter((field) => !inFile.has(field)))];
-  return only === undefined || others.length > 0 ? heading : `${shown(heading)}（“${only.name}”？）`;
+  // A sum of both is no fine.
+  const isSum = heading.includes('罚没');
+  return only === undefined || others.length > 0 || isSum ? heading : `${shown(heading)}（“${only.name}”？）`;
 }
 
 function notesOnUnused(

@@ -13,7 +13,7 @@ import { markupProblem } from './file-kind.ts';
 import type { Start } from './json-pieces.ts';
 import { isJson, jsonProblems } from './json-table.ts';
 import { csvPieces, jsonPieces, type Layout, type PieceReader, TooManyColumnsError } from './pieces.ts';
-import { csvLayout, emptyFile, otherHeader } from './read-upload.ts';
+import { csvLayout, emptyFile } from './read-upload.ts';
 import { keyReader } from './repeats.ts';
 import { type RepeatPlaces, RowKeys } from './row-keys.ts';
 import { Placing, type TableNote } from './table.ts';
@@ -157,8 +157,8 @@ class Cutting {
     if (layout.header.length === 0 && this.#rows > 0) return { problem: jsonProblems.objects };
     const columns = mapHeader(this.#options.catalogue, layout.header, this.#options.given);
     if ('problem' in columns) return columns;
-    const other = begun.placing?.otherHeader;
-    if (other !== undefined) return { problem: otherHeader(other) };
+    const fault = begun.placing?.fault;
+    if (fault !== undefined) return { problem: fault };
     return { layout, notes: begun.placing?.notes ?? [], rows: this.#rows };
   }
 

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../policy/catalogue.ts';
 import { subjectKinds } from '../../policy/catalogues/columns.ts';
 import { plausibility } from '../../policy/plausibility.ts';
 import { degreeNames, publicityClasses } from '../../policy/publicity.ts';
+import type { Text } from '../../policy/text.ts';
 import { unitNamed } from '../../policy/units.ts';
 import { dayText } from '../day-text.ts';
 import { degreeOf, usualDegree } from '../publicity.ts';
@@ -65,9 +66,16 @@ function oddKind({ subject }: Catalogue, data: Values): Oddity | undefined {
 /** GB 32100: registered as a sole trader. */
 const soleTraderCode = '92';
 
-/** The name of one unit beside the code of another. */
-function oddOrgan({ organ = '', organCode = '' }: Catalogue, data: Values): Oddity | undefined {
+const sameUnit: Text = {
+  zh: '相对人的代码就是机关自己的代码，可能是列错位；请核对相对人的名称和代码',
+  en: 'The code of the subject is that of the authority itself; the columns may be shifted. Check the name and code of the subject',
+};
+
+/** The name of one unit beside the code of another, or its code for the subject's. */
+function oddOrgan({ organ = '', organCode = '', subject }: Catalogue, data: Values): Oddity | undefined {
   const code = data[organCode];
+  if (code !== undefined && code === data[subject.code])
+    return { column: subject.code, held: true, message: sameUnit };
   const named = code === undefined ? undefined : unitNamed(data[organ] ?? '');
   if (named === undefined || named.code === code) return undefined;
   return {

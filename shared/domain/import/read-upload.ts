@@ -202,16 +202,8 @@ function csvTable(
   return oneTable(tableUnder(header, above, rest, options));
 }
 
-/** Why a table is not read that is two, one below the other with the columns in other places. */
-export function otherHeader(row: number): Text {
-  return {
-    zh: `第${row}行又有一行列名，而各列的顺序与前面的不同，其下的内容不能按前面的列名读取；请统一各列的顺序，或分成几个文件报送`,
-    en: `Row ${row} has column names again, in another order than before, so that what is below cannot be read by the names above; put the columns in one order, or report the tables as separate files`,
-  };
-}
-
 function oneTable(table: Table): Table | FileProblem {
-  return table.otherHeader === undefined ? table : { problem: otherHeader(table.otherHeader) };
+  return table.fault === undefined ? table : { problem: table.fault };
 }
 
 async function readBook(

@@ -16,6 +16,7 @@ import { type Columns, fieldByCode } from './columns.ts';
 import { isConfirmed } from './confirming.ts';
 import { dayWithinProblem } from './day-within.ts';
 import { checkDocument, documentTypeOf } from './documents.ts';
+import { doneOn } from './done-on.ts';
 import { essentialColumns } from './essential.ts';
 import { filledIn } from './filled-in.ts';
 import { Findings } from './findings.ts';
@@ -247,14 +248,17 @@ class RowReader {
   }
 
   #checkDates(): void {
-    const decided = this.#field(this.#catalogue.date);
-    const date = decided === undefined ? undefined : this.#data[decided.code];
     const { today } = this.#context;
-    if (date !== undefined && date > today) {
-      this.#refuse(decided, {
+    for (const column of doneOn(this.#catalogue)) {
+      const field = this.#field(column);
+      const day = this.#data[column];
+      if (field === undefined || day === undefined || day <= today) continue;
+      const message = {
         zh: `日期晚于今天（${dayText(today, 'zh-CN')}），请核对`,
         en: `The date is later than today (${dayText(today, 'en')}); please check`,
-      });
+      };
+      if (column === this.#catalogue.date) this.#refuse(field, message);
+      else this.#refuseOrLeaveOut(field, message, day);
     }
     for (const field of this.#catalogue.fields) {
       this.#checkDayWithin(field);

@@ -10,6 +10,7 @@ import { refusals } from './admission.ts';
 import type { Columns, FieldColumn } from './columns.ts';
 import { isConfirmed } from './confirming.ts';
 import { dayWithinProblem } from './day-within.ts';
+import { doneOn } from './done-on.ts';
 import { filledIn } from './filled-in.ts';
 import { type Finding, Findings } from './findings.ts';
 import { headline } from './headline.ts';
@@ -70,6 +71,7 @@ class SoundRows {
   readonly #follows: readonly Field[];
   readonly #ordered: readonly (readonly [later: string, earlier: string])[];
   readonly #withDay: readonly Field[];
+  readonly #done: readonly string[];
   readonly #personal: readonly string[];
   readonly #mayBeReserved: boolean;
   readonly #isClean = new Remembered((value) => isUntouched(value) && isPrinted(value));
@@ -120,6 +122,7 @@ class SoundRows {
     this.#mayBeReserved = columns.columns.some(
       (column) => 'remark' in column && column.reserves !== undefined,
     );
+    this.#done = doneOn(catalogue);
     this.#withDay = fields.filter(({ form }) => form?.day !== undefined);
     this.#personal = fields.flatMap(({ code, type }) => (type === 'person-id' ? [code] : []));
   }
@@ -225,9 +228,8 @@ class SoundRows {
   }
 
   #areDaysInOrder(data: Values): boolean {
-    const date = data[this.#catalogue.date];
     return (
-      (date === undefined || date <= this.#context.today) &&
+      this.#done.every((column) => (data[column] ?? '') <= this.#context.today) &&
       this.#ordered.every(([later, earlier]) => {
         const [value, start] = [data[later], data[earlier]];
         return value === undefined || start === undefined || value >= start;

@@ -25,8 +25,8 @@ export interface Table {
   readonly rows: readonly SourceRow[];
   /** What was passed over: titles above the header, totals, footers. */
   readonly notes?: readonly TableNote[];
-  /** A row with the names of columns in other places than in the header: the table is two. */
-  readonly otherHeader?: number;
+  /** Why its rows cannot be read by the header. */
+  readonly fault?: Text;
 }
 
 /** A row as its format gives it, before anything is known of columns. */
@@ -105,13 +105,17 @@ function withUnits(header: Header, rows: readonly RawRow[], recognises: Recognis
   const names = header.names.map((name, at) => {
     const unit =
       below.map((cells) => statedUnit(cells[at] ?? '')).find((each) => each !== undefined) ?? ofTable;
-    if (unit === undefined || withUnit(plainHeading(name)) !== undefined || recognises([name]) !== 1)
-      return name;
-    const whole = `${name}(${unit})`;
-    // Of a column that is no amount this is no name.
-    return recognises([whole]) === 1 ? whole : name;
+    return unit === undefined ? name : inUnit(name, unit, recognises);
   });
   return { ...header, names };
+}
+
+/** The name of an amount with its unit, where it says none. */
+function inUnit(name: string, unit: string, recognises: Recognises): string {
+  if (withUnit(plainHeading(name)) !== undefined || recognises([name]) !== 1) return name;
+  const whole = `${name}(${unit})`;
+  // Of a column that is no amount this is no name.
+  return recognises([whole]) === 1 ? whole : name;
 }
 
 function joinedHeader(upper: Header, lower: Header): Header {
@@ -141,12 +145,13 @@ export function isUpright(rows: readonly RawRow[], { names }: Header, recognises
 export class Placing {
   readonly #aside: AsideRows;
   readonly #fit: Fitting;
+  readonly #units: UnitsBelow;
   readonly #above: readonly TableNote[];
   /** Lines above the header, which printed tables have again on each page. */
   readonly #titles: ReadonlySet<string>;
   readonly #passed: TableNote[] = [];
   #others = 0;
-  #otherHeader: number | undefined;
+  #fault: Text | undefined;
 
   /** @param above the rows before the header */
   constructor(
@@ -156,6 +161,7 @@ export class Placing {
   ) {
     this.#aside = new AsideRows(header.names, recognises);
     this.#fit = new Fitting(header.names);
+    this.#units = new UnitsBelow(header.names, recognises);
     this.#above = headerNotes(header, above);
     this.#titles = new Set(above.flatMap(({ cells = [] }) => onlyTextOf(cells) ?? []));
   }
@@ -169,8 +175,9 @@ export class Placing {
     const cells = trimmed(each.cells);
     if (cells.length === 0) return undefined;
     const aside = this.#isTitle(cells) ? titleAgain : this.#aside.of(cells);
+    if (aside !== null || isAlone(cells)) this.#fault ??= this.#units.faultIn(each.row, cells);
     if (aside === null) return this.#fit.row(each, cells);
-    if (aside === namesAgain && this.#aside.isOtherHeader(cells)) this.#otherHeader ??= each.row;
+    if (aside === namesAgain && this.#aside.isOtherHeader(cells)) this.#fault ??= otherHeader(each.row);
     if (this.#passed.length <= mostNotes) this.#passed.push({ row: each.row, message: aside });
     else this.#others += 1;
     return undefined;
@@ -186,9 +193,12 @@ export class Placing {
     return only !== undefined && this.#titles.has(only);
   }
 
-  /** The first row that has the names of columns again, and in other places: those below it cannot be read by the header. */
-  get otherHeader(): number | undefined {
-    return this.#otherHeader;
+  /**
+   * Why the rows cannot be read by the header, as one of them says: it has the names of columns in other places, or
+   * the unit of amounts whose names say none.
+   */
+  get fault(): Text | undefined {
+    return this.#fault;
   }
 
   /** What was passed over. */
@@ -214,12 +224,12 @@ export function tableUnder(
     const row = placing.place(each);
     if (row !== undefined) kept.push(row);
   }
-  const { notes, otherHeader } = placing;
+  const { notes, fault } = placing;
   return {
     header: header.names,
     rows: kept,
     ...(notes.length === 0 ? {} : { notes }),
-    ...(otherHeader === undefined ? {} : { otherHeader }),
+    ...(fault === undefined ? {} : { fault }),
   };
 }
 
@@ -228,6 +238,38 @@ function trimmed(cells: readonly string[]): readonly string[] {
   let width = cells.length;
   while (width > 0 && isBlank(cells[width - 1] ?? '')) width--;
   return width === cells.length ? cells : cells.slice(0, width);
+}
+
+function otherHeader(row: number): Text {
+  return {
+    zh: `第${row}行又有一行列名，而各列的顺序与前面的不同，其下的内容不能按前面的列名读取；请统一各列的顺序，或分成几个文件报送`,
+    en: `Row ${row} has column names again, in another order than before, so that what is below cannot be read by the names above; put the columns in one order, or report the tables as separate files`,
+  };
+}
+
+/** Looks in what stands below the rows for the unit of amounts whose names say none: those were read as 万元. */
+class UnitsBelow {
+  readonly #names: readonly string[];
+  readonly #recognises: Recognises;
+
+  constructor(names: readonly string[], recognises: Recognises) {
+    this.#names = names;
+    this.#recognises = recognises;
+  }
+
+  faultIn(row: number, cells: readonly string[]): Text | undefined {
+    const unit = cells
+      .filter((cell) => cell.includes('单位'))
+      .map(statedUnit)
+      .find((each) => each !== undefined);
+    if (unit === undefined || unit === '万元') return undefined;
+    const bare = this.#names.find((name) => inUnit(name, unit, this.#recognises) !== name);
+    if (bare === undefined) return undefined;
+    return {
+      zh: `第${row}行说明金额的单位是${unit}，而列名“${bare}”没有单位；请把列名改为“${bare}(${unit})”后重新报送`,
+      en: `Row ${row} says that amounts are in ${unit}, but the column ${bare} names no unit; rename it ${bare}(${unit}) and report the file again`,
+    };
+  }
 }
 
 /** Brings rows to the width of the header. */

@@ -58,7 +58,7 @@ export const abnormalOperation: Catalogue = {
     domainField,
     ...tail('JY_SJLY', 'JY_SJLYDM'),
     ...revocationFields,
-    ...repairedFields,
+    ...repairedFields('JY_LRRQ'),
   ],
   revocation,
   repaired,

@@ -127,8 +127,9 @@ export const revocationFields: readonly Field[] = [
 
 /** When and by which document an entry was repaired (信用修复) in a system of its organ's: its publicity is over then. */
 export const repaired = { on: 'XF_RQ', document: 'XF_WSH' } as const;
-export const repairedFields: readonly Field[] = [
-  date(repaired.on, '修复日期', 'Repaired on', { ...shared, aliases: ['信用修复日期'] }),
+/** @param decided column of the day of what is repaired */
+export const repairedFields = (decided: string): readonly Field[] => [
+  date(repaired.on, '修复日期', 'Repaired on', { ...shared, notBefore: decided, aliases: ['信用修复日期'] }),
   text(repaired.document, '修复文书号', 'Repair document', 128, {
     ...shared,
     aliases: ['信用修复文书号', '信用修复决定书文号'],

@@ -115,7 +115,7 @@ export const seriousDishonesty: Catalogue = {
     domainField,
     ...tail('YZ_SJLY', 'YZ_SJLYDM'),
     ...revocationFields,
-    ...repairedFields,
+    ...repairedFields('YZ_LRRQ'),
   ],
   revocation,
   repaired,

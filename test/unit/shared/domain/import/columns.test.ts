@@ -106,6 +106,8 @@ describe('the header of a file', () => {
     expect(read(...others, '处罚决定曰期')).toMatchObject({
       zh: expect.stringMatching(/没有认出的列：处罚决定曰期（“处罚决定日期”？）/),
     });
+    // A sum of both is no fine.
+    expect(mapped([...whole, '罚没金额']).notes?.[0]?.zh).toContain('：罚没金额。');
     const { notes } = mapped([...whole, '撒销标志', '公示截止日其', '处罚决定日']);
     expect(notes?.[0]?.zh).toContain(
       '撒销标志（“撤销标志”？）、公示截止日其（“公示截止期”？）、处罚决定日。',

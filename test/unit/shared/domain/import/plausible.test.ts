@@ -223,6 +223,12 @@ it.each([
   ['3M中国有限公司', false],
 ])('%s as a name is held: %s', (name, held) => expect(found({ CF_XDR_MC: name })).toHaveLength(held ? 1 : 0));
 
+it('a subject that is the authority itself is held', () => {
+  expect(found({ CF_XDR_SHXYM: marketSupervisionUnit, CF_CFJGDM: marketSupervisionUnit })).toEqual([
+    ['CF_XDR_SHXYM', true, expect.stringMatching(/相对人的代码就是机关自己的代码/)],
+  ]);
+});
+
 it('the name of a unit beside the code of another is held', () => {
   const organ = (name: string) => found({ CF_CFJG: name, CF_CFJGDM: marketSupervisionUnit });
   expect(organ('示范市生态环境局')).toMatchObject([['CF_CFJG', true, expect.stringMatching(/不是同一单位/)]]);

@@ -163,6 +163,20 @@ describe('the unit of amounts', () => {
     ['for the whole table', ['行政处罚公示表,,,（金额单位：元）', names]],
   ])('is that which stands %s', async (_, lines) => expect(await headerOf(...lines)).toBe('罚款金额(元)'));
 
+  it.each(['注：金额单位为元', '2.金额单位：元'])(
+    'is asked for where it stands below the rows alone: %s',
+    async (line) => {
+      expect(await read(text([names, row, line].join('\n')))).toMatchObject({
+        problem: zh(/第3行说明金额的单位是元，而列名“罚款金额”没有单位；请把列名改为“罚款金额\(元\)”/),
+      });
+      const own = names.replace('罚款金额', '罚款金额(元)');
+      expect((await table(text([own, row, line].join('\n')))).header[2]).toBe('罚款金额(元)');
+      expect((await table(text([names, row, line.replace('元', '万元')].join('\n')))).header[2]).toBe(
+        '罚款金额',
+      );
+    },
+  );
+
   it('is that of the column where it has one, and of no column that is no amount', async () => {
     const own = names.replace('罚款金额', '罚款金额(万元)');
     expect(await headerOf('金额单位：元,,,', own)).toBe('罚款金额(万元)');

@@ -452,6 +452,25 @@ describe('whose row it is', () => {
   });
 });
 
+describe('a day on which something was done', () => {
+  const repaired = (day: string) =>
+    accepted({ ...penaltyRow, 修复日期: day, 修复文书号: '示信修〔2026〕1号' });
+
+  it('lies neither ahead nor before the decision: a repair would end the publicity of what was not repaired', () => {
+    expect(repaired('2026-06-01').entry.data).toMatchObject({ XF_RQ: '2026-06-01' });
+    for (const [day, message] of [
+      ['2026-12-31', /晚于今天.*已按空处理/],
+      ['2026-03-04', /不能早于处罚决定日期.*已按空处理/],
+    ] as const) {
+      const { entry, warnings } = repaired(day);
+      expect(entry.data).not.toHaveProperty('XF_RQ');
+      expect(warnings).toMatchObject([
+        { field: '修复日期', message: { zh: expect.stringMatching(message) } },
+      ]);
+    }
+  });
+});
+
 describe('publicity', () => {
   const until = (over: Row, from: Row = penaltyRow) => accepted({ ...from, ...over }).entry.publicity.until;
 

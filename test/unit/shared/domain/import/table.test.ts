@@ -358,8 +358,10 @@ describe('a row that is no record', () => {
 
   it('has the names of columns in other places than the header: the table is two', () => {
     const other = [...known].reverse();
-    expect(tableOf([known, good, other, [...good].reverse()])).toMatchObject({ otherHeader: 3 });
-    expect(tableOf([known, good, known, good])).not.toHaveProperty('otherHeader');
+    expect(tableOf([known, good, other, [...good].reverse()])).toMatchObject({
+      fault: zh(/第3行又有一行列名/),
+    });
+    expect(tableOf([known, good, known, good])).not.toHaveProperty('fault');
   });
 
   it('is not one that says who it is about, whatever the name begins with', () => {
