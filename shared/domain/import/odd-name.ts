@@ -55,7 +55,11 @@ function holdsNumber(name: string): boolean {
   return mobile.test(name) || (name.match(/[0-9A-Z]{18}/g)?.some(isSoundCode) ?? false);
 }
 
+/** Most names: Chinese characters alone, of which one only is asked about. */
+const usualName = /^[\u4e00-\u9fff()（）]{6,}$/;
+
 const oddityOf = new Remembered((name): Text | null => {
+  if (usualName.test(name) && !name.includes('某')) return null;
   const hasDigit = /\d/.test(name);
   if (noName.test(name) || standIns.has(name.toLowerCase()) || (hasDigit && isUsualNumber(name)))
     return texts.none;

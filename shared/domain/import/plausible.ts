@@ -5,6 +5,7 @@ import { degreeNames, publicityClasses } from '../../policy/publicity.ts';
 import type { Text } from '../../policy/text.ts';
 import { unitNamed } from '../../policy/units.ts';
 import { dayText } from '../day-text.ts';
+import { isPlain } from '../plain-text.ts';
 import { degreeOf, usualDegree } from '../publicity.ts';
 import type { Subject } from '../record.ts';
 import { decimalOf, fenOf } from './money.ts';
@@ -30,8 +31,8 @@ export function oddTogether(catalogue: Catalogue, data: Values, about: Subject['
     oddKind(catalogue, data),
     oddOrgan(catalogue, data),
     ...saidAmounts.map((each) => oddAmount(each, data)),
-    ...plausibility.largeAmounts.map((each) => oddSize(each, data)),
-    ...oddKinds(catalogue, data),
+    ...largeAmounts.map((each) => oddSize(each, data)),
+    ...oddKinds(data),
     oddDay(catalogue, data),
     oddYear(catalogue, data),
     oddState(catalogue, data),
@@ -122,13 +123,15 @@ function oddAmount(
   };
 }
 
+const largeAmounts = plausibility.largeAmounts.map((each) => ({ ...each, fen: fenOf(each.from) }));
+
 /** An amount as large as hardly any is, and which no text of the row confirms: it is in yuan more often than not. */
 function oddSize(
-  { amount: column, from, held }: (typeof plausibility.largeAmounts)[number],
+  { amount: column, fen, held }: (typeof largeAmounts)[number],
   data: Values,
 ): Oddity | undefined {
   const stored = data[column];
-  if (stored === undefined || storedFen.of(stored) < fenOf(from)) return undefined;
+  if (stored === undefined || storedFen.of(stored) < fen) return undefined;
   if (isAmountSaid(column, data)) return undefined;
   return {
     column,
@@ -166,7 +169,9 @@ function oddYear({ code, date, naturalKey: [column = ''] }: Catalogue, data: Val
   const most = plausibility.yearsFromNumber[code];
   const [number, day] = [data[column], data[date]];
   if (most === undefined || number === undefined || day === undefined) return undefined;
-  const [, year] = yearOfNumber.exec(number.normalize('NFKC')) ?? [];
+  // Most numbers have the year of their day.
+  if (number.includes(day.slice(0, 4))) return undefined;
+  const [, year] = yearOfNumber.exec(isPlain(number) ? number : number.normalize('NFKC')) ?? [];
   const years = Number(day.slice(0, 4)) - Number(year);
   if (year === undefined || (years >= 0 && years <= most)) return undefined;
   return {
