@@ -11,6 +11,7 @@ import {
   unlikeText,
 } from '../../shared/domain/import/repeats.ts';
 import { rowParser } from '../../shared/domain/import/sound-rows.ts';
+import { sparseRow } from '../../shared/domain/import/sparse-row.ts';
 import type { SourceRow, TableNote } from '../../shared/domain/import/table.ts';
 import type { RecordContent } from '../../shared/domain/record.ts';
 import type { Catalogue, Field } from '../../shared/policy/catalogue.ts';
@@ -112,6 +113,8 @@ export function readRows(
     const say = (kind: NoteKind, findings: readonly Finding[] = []) =>
       notes.push(...findings.map((finding) => ({ row: row.row, ...finding, kind })));
     if (!parsed.ok) {
+      const sparse = sparseRow(columns, row.cells, parsed.errors);
+      if (sparse !== null) return refuse('', sparse);
       say('refused', parsed.errors);
       say('warning', parsed.warnings);
       return { row: row.row, refused: true };

@@ -92,6 +92,10 @@ export interface Field {
     /** Eight digits of it, from `at` on, are the day of the column `of`. */
     readonly day?: { readonly at: number; readonly of: string };
   };
+  /** Of a `text`: a name or a number, in which a break of lines means nothing. */
+  readonly line?: true;
+  /** Of a `text`: the name of a person, in which no number belongs. */
+  readonly person?: true;
   /** Of a `text`: the number of a document, which has a figure beside its year. */
   readonly numbered?: true;
   /** Of a `date`: an end that may be open, 长期 means 2099-12-31. */

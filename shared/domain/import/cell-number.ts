@@ -47,6 +47,8 @@ export function shownNumber(value: number, stated: string, { SSF, date1904 }: Fo
 function quoted(format: string): string {
   return format.replace(/"[^"]*"|\[[^\]]*\]|\\.|!.|[^ -~]+/g, (part) => {
     if (part.startsWith('!')) return `\\${part.slice(1)}`;
+    // A language in which digits are written, without a sign of currency: [$-804].
+    if (part.startsWith('[$-')) return '';
     return /^[ -~]/.test(part) ? part : `"${part}"`;
   });
 }

@@ -1,6 +1,7 @@
 import type { Field } from '../../policy/catalogue.ts';
 import { eithers, optionSpelled } from '../../policy/option-spellings.ts';
 import type { Text } from '../../policy/text.ts';
+import { simplified } from './simplified.ts';
 
 /** Options joined with 、, with what the sender is told of how they were found; or why there are none. */
 export type ReadChoice = { readonly value: string; readonly warning?: Text } | { readonly problem: Text };
@@ -72,11 +73,9 @@ const otherOfItsOwn = /^其他\s*[-—–:：(（].+/;
 
 function optionOf(options: readonly string[], text: string): string | undefined {
   if (options.includes(text)) return text;
-  const plain = text
-    .normalize('NFKC')
+  const plain = simplified(text.normalize('NFKC'))
     .replace(/\s|[。.;,、]+$/g, '')
-    .replaceAll('其它', '其他')
-    .replaceAll('罰', '罚');
+    .replaceAll('其它', '其他');
   const found = options.find((option) => option.normalize('NFKC') === plain);
   if (found !== undefined) return found;
   const meant = optionSpelled.get(plain);

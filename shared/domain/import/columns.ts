@@ -3,7 +3,10 @@ import { returnedColumns } from '../../policy/reporting.ts';
 import type { Text } from '../../policy/text.ts';
 import { maskPersonalData } from '../personal-data.ts';
 import type { FileProblem } from './decode-text.ts';
+import { isGarbled } from './garbled.ts';
 import { type AmountUnit, numberedCode, plainHeading, withUnit } from './heading.ts';
+import { nearNames } from './near-names.ts';
+import { reservingWords } from './reserving-words.ts';
 
 /** A column of the file that is a field of the catalogue. */
 export interface FieldColumn {
@@ -29,7 +32,11 @@ export interface FieldColumn {
 export type Column =
   | FieldColumn
   | { readonly confirms: true; readonly heading: string }
-  | { readonly remark: string };
+  | {
+      readonly remark: string;
+      /** Words in it by which a row says that it is not to be published. */
+      readonly reserves?: ReadonlySet<string>;
+    };
 
 /** The columns of a file, in its order, then those that are given beside it; and what the sender is told of them. */
 export interface Columns {
@@ -92,6 +99,10 @@ function namesOf(catalogue: Catalogue): ReadonlyMap<string, Known> {
     // An amount's name without its unit.
     const { name, unit } = (field.type === 'amount' ? withUnit(plainHeading(field.name)) : undefined) ?? {};
     if (name !== undefined && unit !== undefined) add(name, { field, rank: former });
+  }
+  for (const field of catalogue.fields) {
+    const isOnly = catalogue.fields.every((each) => each === field || each.english !== field.english);
+    if (isOnly) add(field.english, { field, rank: former });
   }
   knownNames.set(catalogue, names);
   return names;
@@ -166,7 +177,7 @@ export function mapHeader(
     return lacking(
       catalogue,
       absent,
-      header.filter((_, at) => known[at] === undefined),
+      header.filter((_, at) => known[at] === undefined).map((each) => withGuess(catalogue, each, fields)),
     );
 
   let confirmed = false;
@@ -181,14 +192,15 @@ export function mapHeader(
       confirmed = true;
       return { confirms: true, heading: heading.trim() };
     }
-    return { remark: heading.trim() || `第${at + 1}列` };
+    const reserves = each === undefined ? reservingWords(heading) : undefined;
+    return { remark: heading.trim() || `第${at + 1}列`, ...(reserves === undefined ? {} : { reserves }) };
   });
   const beside = catalogue.fields.flatMap((field): FieldColumn[] => {
     const value = given[field.code];
     return value === undefined || fields.has(field) ? [] : [{ field, heading: field.name, given: value }];
   });
   const notes = [
-    ...notesOnUnused(catalogue, columns, behind),
+    ...notesOnUnused(catalogue, columns, { behind, fields }),
     ...notesOnDoubles(header, known, behind),
     ...notesOnUnits(columns),
   ];
@@ -231,7 +243,7 @@ function nothingKnown(catalogue: Catalogue, header: readonly string[]): FileProb
   const single = found.length === 1 ? '（只有一格，列与列之间应以逗号、制表符或分号分隔）' : '';
   const singleEnglish =
     found.length === 1 ? ' (one cell: commas, tabs or semicolons go between columns)' : '';
-  if (isGarbled(found)) return { problem: garbled };
+  if (isGarbled(found.join(''))) return { problem: garbled };
   return {
     problem: {
       zh: `没有认出任何列名${found.length === 0 ? '' : `；读到的是：${found.join('、')}${single}`}。${catalogue.name.zh}应有的列：${names(required)}`,
@@ -244,13 +256,6 @@ const garbled: Text = {
   zh: '列名是乱码：文件曾以错误的编码打开并另存；请从原系统重新导出，或用原表另存为 xlsx 或“CSV UTF-8”后报送',
   en: 'The names of the columns are garbled: the file was opened in a wrong encoding and saved again. Export it anew, or save the original as xlsx or “CSV UTF-8”',
 };
-
-/** Whether names are made of the letters that bytes of Chinese characters become in Latin-1 and Windows-1252. */
-function isGarbled(names: readonly string[]): boolean {
-  const all = names.join('');
-  const foreign = all.match(/[\u0080-\u024f\u02c6\u02dc\u2010-\u203a\u20ac\u2122]/g)?.length ?? 0;
-  return foreign * 2 > all.length;
-}
 
 function doubled(catalogue: Catalogue, clashes: readonly (readonly string[])[]): FileProblem {
   const own = ([heading = '']: readonly string[]) => knownAs(catalogue, heading)?.field;
@@ -277,16 +282,27 @@ function lacking({ perFile }: Catalogue, absent: readonly Field[], unknown: read
 const namedAtMost = 30;
 const nameLength = 40;
 
+/** A name that is not known, with the one that is probably meant: it differs by a character, and the file has no such column. */
+function withGuess(catalogue: Catalogue, heading: string, inFile: ReadonlySet<Field>): string {
+  const names = namesOf(catalogue);
+  const near = nearNames(plainHeading(heading), names.keys()).flatMap((each) => names.get(each)?.field ?? []);
+  const [only, ...others] = [...new Set(near.filter((field) => !inFile.has(field)))];
+  // A sum of both is no fine.
+  const isSum = heading.includes('罚没');
+  return only === undefined || others.length > 0 || isSum ? heading : `${shown(heading)}（“${only.name}”？）`;
+}
+
 function notesOnUnused(
-  { name }: Catalogue,
+  catalogue: Catalogue,
   columns: readonly Column[],
-  behind: ReadonlyMap<number, number>,
+  { behind, fields }: { readonly behind: ReadonlyMap<number, number>; readonly fields: ReadonlySet<Field> },
 ): Text[] {
+  const { name } = catalogue;
   const unused = [
     ...new Set(
       columns.flatMap((each, at) =>
         'remark' in each && !behind.has(at) && !ours.has(plainHeading(each.remark))
-          ? [shown(each.remark)]
+          ? [shown(withGuess(catalogue, each.remark, fields))]
           : [],
       ),
     ),

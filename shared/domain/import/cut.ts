@@ -10,15 +10,9 @@ import {
   withoutEnd,
 } from './decode-text.ts';
 import { markupProblem } from './file-kind.ts';
+import type { Start } from './json-pieces.ts';
 import { isJson, jsonProblems } from './json-table.ts';
-import {
-  csvPieces,
-  jsonPieces,
-  type Layout,
-  type PieceReader,
-  type Start,
-  TooManyColumnsError,
-} from './pieces.ts';
+import { csvPieces, jsonPieces, type Layout, type PieceReader, TooManyColumnsError } from './pieces.ts';
 import { csvLayout, emptyFile } from './read-upload.ts';
 import { keyReader } from './repeats.ts';
 import { type RepeatPlaces, RowKeys } from './row-keys.ts';
@@ -163,6 +157,8 @@ class Cutting {
     if (layout.header.length === 0 && this.#rows > 0) return { problem: jsonProblems.objects };
     const columns = mapHeader(this.#options.catalogue, layout.header, this.#options.given);
     if ('problem' in columns) return columns;
+    const fault = begun.placing?.fault;
+    if (fault !== undefined) return { problem: fault };
     return { layout, notes: begun.placing?.notes ?? [], rows: this.#rows };
   }
 

@@ -24,8 +24,8 @@ const notADay: Text = {
 const problem = (zh: string, en: string): ReadDay => ({ problem: { zh, en } });
 
 const openEnds =
-  /^[(]?至?(?:长期|永续|永久|永久性|终身|长期有效|永久有效|无(?:固定)?期限?|无限期?|无限制|无固定限期|不限期?|无截止日期|持续有效)[)]?[.。;]?$/;
-const openDays = /^(?:(?:2[1-9]|[3-9]\d)\d\d)-?12-?31$|^9999-?(?:0?9|12)-?(?:0?9|30|31)$|^99999999$/;
+  /^[(]?至?(?:长期|永续|永久|永久性|终身|长期有效|永久有效|无(?:固定)?期限?|无限期?|无限制|无固定限期|不限期?|无截止日期|持续有效|永不(?:过期|失效))[)]?[.。;]?$/;
+const openDays = /^(?:(?:2[1-9]|[3-9]\d)\d\d)-?12-?31$|^9999-?(?:0?9|12)-?(?:0?9|30|31)$|^9999-?99-?99$/;
 /** 0000-00-00, 1900-01-00, 1899-12-30 and their like: a zero or nothing, shown as a date. */
 const emptyDays = /^(?:0{4}\D?0{1,2}\D?0{1,2}|0001\D?0?1\D?0?1|1900\D?0?1\D?0?[01]|1899\D?12\D?3[01]|0)$/;
 const epoch = '1970-01-01';
@@ -43,7 +43,7 @@ export function readDay(text: string, mayBeOpen = false): ReadDay {
     .trim();
   if (written.length > longest) return { problem: notADay };
   const compact = written.replace(/\s/g, '');
-  if (openEnds.test(compact)) {
+  if (isOpen(compact)) {
     if (mayBeOpen) return { value: openEnd };
     return problem(
       `这一列应填具体日期，不能填“${compact}”`,
@@ -63,6 +63,16 @@ export function readDay(text: string, mayBeOpen = false): ReadDay {
   const open = openDays.test(withoutTime(written).replace(/[/.]/g, '-'));
   if (open) return judged('9999-12-31', mayBeOpen);
   return (mayBeOpen ? lastOf(compact) : null) ?? otherwise(written, compact);
+}
+
+/** 长期; 长期(2099-12-31); 2026-03-05起长期 */
+function isOpen(text: string): boolean {
+  if (openEnds.test(text)) return true;
+  const [, from, behind = ''] = /^自?(.{8,11})起(?:至今)?(.{2,6})$/.exec(text) ?? [];
+  if (from !== undefined && openEnds.test(behind)) return dayIn(from) !== null;
+  const [, first = '', second = ''] = /^([^()]{2,12})[(]([^()]{2,12})[)]$/.exec(text) ?? [];
+  const isEnd = (part: string) => openEnds.test(part) || dayIn(part) === openEnd;
+  return (openEnds.test(first) || openEnds.test(second)) && isEnd(first) && isEnd(second);
 }
 
 function judged(day: string, mayBeOpen: boolean): ReadDay {
@@ -94,11 +104,18 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 /** With a zone only where it is China's. */
 const clock =
   /(?:T|\s+|(?<=日))(?:上午|下午|凌晨|中午|晚上|AM|PM)?\s*\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d+)?(?:\s*[AP]M)?(?:\s*(?:\+08(?::?00)?(?:\s*CST)?|CST))?$/i;
+/** 10时30分, 下午3点 */
+const spokenClock =
+  /(?:(?<=日)|\s)\s*(?:上午|下午|凌晨|中午|晚上)?\s*\d{1,2}\s*[时点](?:\s*\d{1,2}\s*分?(?:\s*\d{1,2}\s*秒)?)?[整半许]?$/;
+/** Of a date of XML: a day that is one in China too. */
+const zone = /(?<=^\d{4}-\d\d-\d\d)(?:Z|\+08:?00)$/;
 const weekday = /[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?$/;
 
 function withoutTime(text: string): string {
   return text
     .replace(clock, '')
+    .replace(spokenClock, '')
+    .replace(zone, '')
     .replace(weekday, '')
     .replace(/(?<=日)(?:上午|下午|凌晨|中午|晚上)$/, '')
     .trim();
@@ -119,18 +136,20 @@ function dayIn(written: string): string | null {
     .replace(/(?<=-\d\d?)日$/, '')
     .replace(/^自?(.*?)起$/, '$1')
     .replace(/^至?(.*?)止?$/, '$1')
-    .replace(/[.,;、]$/, '');
+    .replace(/[.,;、。]$/, '');
   const spaced = /^(\d{4})\s+(\d{1,2})\s+(\d{1,2})$/.exec(text);
   const tight = text.replace(/\s/g, '');
   const parts =
     spaced ??
     /^(\d{4})[-‐‑‒–—−](\d{1,2})[-‐‑‒–—−](\d{1,2})$/.exec(tight) ??
     /^(\d{4})([/.·、\\])(\d{1,2})\2(\d{1,2})$/.exec(tight)?.filter((_, at) => at !== 2) ??
+    // Two separators, and the year first all the same.
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(tight) ??
     /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/.exec(tight) ??
     /^(\d{4})_(\d{1,2})_(\d{1,2})$/.exec(tight) ??
     /^(\d{4})。(\d{1,2})。(\d{1,2})$/.exec(tight) ??
     // With its time: 20260305103000.
-    /^(\d{4})(\d\d)(\d\d)(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?$/.exec(tight);
+    /^(\d{4})(\d\d)(\d\d)(?:T?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?$/.exec(tight);
   if (parts != null) return existing(parts[1], parts[2], parts[3]);
   return inChinese(tight) ?? named(text) ?? monthOrDayFirst(tight);
 }
@@ -155,11 +174,12 @@ function inChinese(text: string): string | null {
   return of === undefined || at === undefined ? null : existing(fullYear ?? '', of, at);
 }
 
-/** 5-Mar-2026, Mar 5, 2026 (of SQL Server with two blanks), and how Java and JavaScript print a moment and a day. */
+/** 5-Mar-2026, 2026-Mar-05, Mar 5, 2026 (of SQL Server with two blanks), and how Java and JavaScript print a moment and a day. */
 function named(text: string): string | null {
   const match =
     /^(?<day>\d{1,2})[- ]?(?<month>[a-z]{3,9})\.?[-, ]*(?<year>\d{4})$/i.exec(text) ??
-    /^(?:[a-z]{3} )?(?<month>[a-z]{3,9})\.? {1,2}(?<day>\d{1,2}),? (?<year>\d{4})$/i.exec(text) ??
+    /^(?<year>\d{4})[- ](?<month>[a-z]{3,9})[- ](?<day>\d{1,2})$/i.exec(text) ??
+    /^(?:[a-z]{3,9},? )?(?<month>[a-z]{3,9})\.? {1,2}(?<day>\d{1,2}),? (?<year>\d{4})$/i.exec(text) ??
     /^[a-z]{3} (?<month>[a-z]{3}) (?<day>\d\d) \d\d:\d\d:\d\d (?:CST|GMT\+08:00) (?<year>\d{4})$/i.exec(
       text,
     ) ??
@@ -179,7 +199,9 @@ function monthOrDayFirst(text: string): string | null {
 /** The last day of a period (2026-03-05至2027-03-04). */
 function lastOf(text: string): ReadDay | null {
   // Blanks are out: a time follows its day at once.
-  const days = text.replace(/(?<=\d{1,2}日?)0?0:00(?::00)?(?=$|[至到~—–-])/g, '');
+  const days = text
+    .replace(/^有效期限?[:]?/, '')
+    .replace(/(?<=\d{1,2}日?)0?0:00(?::00)?(?=$|[至到~—–-])/g, '');
   const [, from, to] = /^自?(.{8,11}?)起?(?:至|到|~|--|—+|–|-)(.{2,11}?)止?$/.exec(days) ?? [];
   if (from === undefined || to === undefined || dayIn(from) === null) return null;
   const end = openEnds.test(to) ? openEnd : dayIn(to);
@@ -204,7 +226,7 @@ function otherwise(written: string, text: string): ReadDay {
       `${number} is an Excel date serial number (${day}); format the column as a date so that it shows ${day}, and save the file again`,
     );
   }
-  if (/^1\d{9}(?:\d{3})?$/.test(text)) {
+  if (/^1\d{9}(?:\d{3})?(?:\.0+)?$/.test(text)) {
     const day = chinaDate(new Date(Number(text.slice(0, 10)) * 1000));
     return problem(
       `${text}是时间戳（对应${day}），请填写日期`,
@@ -220,6 +242,12 @@ function otherwise(written: string, text: string): ReadDay {
       `The order of year, month and day in “${written}” is unclear; write the date as 2026-03-05`,
     );
   }
+  if (/^\d{2}年\d{1,2}月\d{1,2}[日号]?$/.test(text)) {
+    return problem(
+      `“${written}”的年份应写四位，例如 2026年3月5日`,
+      `Write the year of “${written}” with four digits, for example 2026年3月5日`,
+    );
+  }
   if (/^\d{4}(?:[-/.年]\d{1,2}月?|年?)$/.test(text)) {
     return problem(
       `“${written}”不是完整的日期，请写明年、月、日，例如 2026-03-05`,
@@ -227,14 +255,16 @@ function otherwise(written: string, text: string): ReadDay {
     );
   }
   if (
-    /^(?:公示|有效期?|自?.{6,11}起|)[\d一二三四五六七八九十两半]{1,4}(?:个月|年|天|日|月)[内止]?$/.test(text)
+    /^(?:公示期?|有效期?|自?.{4,11}起|)[\d一二三四五六七八九十两半]{1,4}(?:个月|年|天|日|月)[内止]?$/.test(
+      text,
+    )
   ) {
     return problem(
       `“${written}”是一段时间，请填写截止的日期，例如 2026-03-05`,
       `“${written}” is a length of time; enter the end date, for example 2026-03-05`,
     );
   }
-  if (/^.{8,11}(?:至|到|~|--|—|–)/.test(text)) {
+  if (/^.{8,11}(?:至|到|~|--|—|–)|^\d{4}[./年].{3,6}-\d{4}/.test(text)) {
     return problem('这一列只填一个日期，不能填一段期间', 'This column takes a single date, not a period');
   }
   return { problem: notADay };

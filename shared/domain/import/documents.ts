@@ -1,5 +1,5 @@
 import type { Catalogue, Field } from '../../policy/catalogue.ts';
-import { identityCard } from '../../policy/identity-documents.ts';
+import { identityCard, namedDocumentKinds } from '../../policy/identity-documents.ts';
 import type { Text } from '../../policy/text.ts';
 import { checkIdNumber, idNumberProblemMessage } from '../id-number.ts';
 import { minorRefusal } from './admission.ts';
@@ -34,6 +34,13 @@ export function checkDocument(
     const minor = minorIn(catalogue, field, data, checked.number);
     if (minor !== null) return { problem: minor, secret: true };
   }
+  if (
+    checked.problem === null &&
+    kind !== undefined &&
+    kind !== identityCard &&
+    namedDocumentKinds.includes(kind)
+  )
+    return { problem: citizensNumber };
   if (kind !== undefined && kind !== identityCard)
     return isSpreadsheetNumber(number) ? { problem: spreadsheetNumber } : { number };
   if (checked.problem === null) return { number: checked.number };
@@ -47,6 +54,12 @@ export function checkDocument(
   }
   return { problem: idNumberProblemMessage(checked.problem) };
 }
+
+/** Under another kind of document the same person would be another subject. */
+const citizensNumber: Text = {
+  zh: '这是公民身份号码，证件类型应为“身份证”；是其他证件的，请填写该证件的号码',
+  en: 'This is an identity number, so the document type must be 身份证; for another document, enter its own number',
+};
 
 function minorIn({ subject, date }: Catalogue, { code }: Field, data: Values, number: string): Text | null {
   const day = data[date];

@@ -31,6 +31,11 @@ const wideText: Text = {
   en: 'This is a text in UTF-32, which cannot be read; save it as “CSV UTF-8” or xlsx and upload that',
 };
 
+const oldWorkbook: Text = {
+  zh: '这是 Excel 4.0 或更早的工作簿，不能读取；请在 Excel 中另存为 xlsx 或“CSV UTF-8”后上传',
+  en: 'This is a workbook of Excel 4.0 or earlier, which cannot be read; save it as xlsx or “CSV UTF-8” in Excel and upload that',
+};
+
 const signatures: readonly Signature[] = [
   [[0x50, 0x4b, 0x03, 0x04], 'zip'],
   [[0x50, 0x4b, 0x05, 0x06], 'zip'],
@@ -65,6 +70,9 @@ const signatures: readonly Signature[] = [
   ['Standard Jet DB', database, 4],
   ['Standard ACE DB', database, 4],
   ['PAR1', database],
+  [[0x09, 0x00, 0x04, 0x00], oldWorkbook],
+  [[0x09, 0x02, 0x06, 0x00], oldWorkbook],
+  [[0x09, 0x04, 0x06, 0x00], oldWorkbook],
   [[0xff, 0xfe, 0x00, 0x00], wideText],
   [[0x00, 0x00, 0xfe, 0xff], wideText],
 ];

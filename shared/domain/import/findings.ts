@@ -57,6 +57,11 @@ export class Findings {
     this.doubts.push(this.#finding(field, message, value));
   }
 
+  /** A doubt at a column that is none of the catalogue's. */
+  doubtAt(finding: Finding): void {
+    this.doubts.push(finding);
+  }
+
   warn(field: Field, message: Text, value: string): void {
     this.warnings.push(this.#finding(field, message, value));
   }

@@ -1,3 +1,5 @@
+import { simplified } from './simplified.ts';
+
 /** What a heading may say of its column beside its name, without being another column for that. */
 const hints: readonly RegExp[] = [
   /^(非|条件|按需)?必[填录选]/,
@@ -8,6 +10,9 @@ const hints: readonly RegExp[] = [
   /^[YMDHS年月日时分秒/.]+$/,
   /^\d{1,4}(位|字|个字|字符)?(以内)?$/,
   /^\d{4}[年/.]?\d{1,2}[月/.]?\d{1,2}日?$/,
+  // How to fill it in, in a sentence; whose name or number it is otherwise, it does not say.
+  /^(?!法定|法人|企业|单位|个人|自然人|个体)[^()]{0,12}(?:填写?|写明|为准|多选|单选|描述|概述|保持一致)[^()]{0,12}$/,
+  /^全称$/,
 ];
 /** The same where no brackets set it off. */
 const bareHint = /^(非必填|必填|选填)(?=.)|(?<=.)(非必填|必填|选填)$/;
@@ -17,7 +22,7 @@ const bareHint = /^(非必填|必填|选填)(?=.)|(?<=.)(非必填|必填|选填
  * underlines, in numbers before them and in notes that a column is required or how it is filled in: none of that matters.
  */
 export function plainHeading(heading: string): string {
-  let plain = heading
+  let plain = simplified(heading)
     .replace(/^\s*[①-⑳❶-❿⓪]/, '')
     .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Cc}]/gu, '')
@@ -56,13 +61,22 @@ function isHint(words: string): boolean {
 }
 
 /** Units in which amounts are sent. */
-export type AmountUnit = '元' | '万元' | '亿元';
+export type AmountUnit = '元' | '百元' | '千元' | '万元' | '百万元' | '千万元' | '亿元';
 
 /** The name and the unit of a plain heading that ends in one: `罚款金额(元)`, `罚款金额(单位人民币万元)`, `罚款金额万元`. */
 export function withUnit(plain: string): { readonly name: string; readonly unit: AmountUnit } | undefined {
   const [, name, unit] =
-    /^(.+?)[(/]?(?:单位)?为?(?:人民币)?(万元|亿元|元)(?:人民币)?(?:保留[^()]{1,8})?\)?$/.exec(plain) ?? [];
+    /^(.+?)[(/]?(?:单位)?为?(?:人民币)?(百万元|千万元|万元|亿元|百元|千元|元)(?:人民币)?(?:保留[^()]{1,8})?\)?$/.exec(
+      plain,
+    ) ?? [];
   return name === undefined ? undefined : { name, unit: unit as AmountUnit };
+}
+
+/** The unit that a text states for all amounts of a table (金额单位：元), or a cell for those of its column. */
+export function statedUnit(text: string): string | undefined {
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const stated = /单位[:为]?(?:人民币)?([百千]?万元|亿元|[百千]?元)/.exec(plain);
+  return (stated ?? /^[([]?(?:人民币)?([百千]?万元|亿元|[百千]?元)[)\]]?$/.exec(plain))?.[1];
 }
 
 /**

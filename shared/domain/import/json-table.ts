@@ -1,5 +1,6 @@
 import type { Text } from '../../policy/text.ts';
 import type { Damage, FileProblem } from './decode-text.ts';
+import { namesIn, objectsOf } from './json-pieces.ts';
 import { mostColumns } from './separator.ts';
 import type { SourceRow, Table } from './table.ts';
 
@@ -53,7 +54,7 @@ export function jsonTable(text: string, damaged: readonly Damage[], mostRows: nu
     const whole = text.length > longestArray ? undefined : parse(text);
     if (isWrapper(whole)) return { problem: problems.wrapper };
     // One object over several lines.
-    if (whole !== undefined && readable === 0) return rowsOf([[1, whole]], mostRows);
+    if (whole !== undefined && readable === 0) return rowsOf([[1, whole, text]], mostRows);
   }
   return rowsOf(objects, mostRows);
 }
@@ -74,19 +75,23 @@ function isWrapper(value: unknown): boolean {
 function arrayTable(text: string, damaged: readonly Damage[], mostRows: number): Table | FileProblem {
   if (text.length > longestArray) return { problem: problems.long };
   const array = damaged.length > 0 ? undefined : parse(text);
-  if (Array.isArray(array))
+  if (Array.isArray(array)) {
+    const names = array.reduce((sum: number, each) => sum + (fieldsOf(each) ?? Number.NaN), 0);
+    const sources = names === countOf(text) ? [] : Array.from(objectsOf(text, { at: 0, row: 1 }, false));
     return rowsOf(
-      array.map((each, at) => [at + 1, each]),
+      array.map((each, at) => [at + 1, each, sources[at]?.source]),
       mostRows,
     );
+  }
   // Most programs write an object a line: then a bad one spoils no other.
   const objects = lines(text, damaged, (line) => line.replace(/^\s*\[(?=\s*\{)|(?<=\})\s*[,\]]+\s*$/g, ''));
   const within = objects.filter((each) => !('problem' in each) || !/^[\s[\],]*$/.test(each.line));
   return within.some((each) => !('problem' in each)) ? rowsOf(within, mostRows) : { problem: problems.array };
 }
 
+/** `source`: its text, where names of it have to be looked at. */
 type Read =
-  | readonly [row: number, value: unknown]
+  | readonly [row: number, value: unknown, source?: string | undefined]
   | { readonly row: number; readonly problem: Text; readonly line: string };
 
 function lines(
@@ -109,7 +114,7 @@ function lines(
       read.push({ row, problem: damagedHere.problem, line });
     else {
       const value = parseLine(cleaned(line));
-      read.push(value === undefined ? { row, problem: problems.line, line } : [row, value]);
+      read.push(value === undefined ? { row, problem: problems.line, line } : [row, value, line]);
     }
   }
   return read;
@@ -143,7 +148,7 @@ function rowsOf(objects: readonly Read[], mostRows: number): Table | FileProblem
       rows.push({ row: each.row, problem: each.problem });
       continue;
     }
-    const read = rowOf(each[0], each[1], columns);
+    const read = rowOf(each[0], each[1], columns, each[2]);
     if (columns.size > mostColumns) return { problem: problems.columns };
     rows.push(read);
   }
@@ -160,7 +165,12 @@ function rowsOf(objects: readonly Read[], mostRows: number): Table | FileProblem
 }
 
 /** The cells of an object in the order in which names came first; names that are new join `columns`. */
-function rowOf(row: number, value: unknown, columns: Map<string, number>): SourceRow {
+function rowOf(
+  row: number,
+  value: unknown,
+  columns: Map<string, number>,
+  source: string | undefined,
+): SourceRow {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { row, problem: problems.object };
   const cells: string[] = [];
@@ -174,7 +184,37 @@ function rowOf(row: number, value: unknown, columns: Map<string, number>): Sourc
     if (typeof content === 'string') cells[at] = content;
     else if (content !== null) problem ??= noText(name, content);
   }
+  if (source !== undefined && hasDoubled(source, value)) problem ??= doubled(source);
   return problem === undefined ? { row, cells } : { row, cells, problem };
+}
+
+/** Whether a text has more names of fields than its object: of two fields of one name, reading JSON keeps the last. */
+function hasDoubled(text: string, value: unknown): boolean {
+  const fields = fieldsOf(value);
+  return fields !== undefined && fields !== countOf(text);
+}
+
+function countOf(text: string): number {
+  let names = 0;
+  for (const _ of namesIn(text)) names++;
+  return names;
+}
+
+/** How many fields an object has; undefined where one of them is no text, which is refused for that. */
+function fieldsOf(value: unknown): number | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const parts = Object.values(value);
+  return parts.every((part) => typeof part !== 'object' || part === null) ? parts.length : undefined;
+}
+
+function doubled(source: string): Text {
+  const seen = new Set<string>();
+  const [name = ''] = [...namesIn(source)].filter((each) => seen.size === seen.add(each).size);
+  const shown = name.slice(0, 40);
+  return {
+    zh: `字段名“${shown}”出现了不止一次，不知道以哪一个为准；请每个字段只写一次`,
+    en: `The field name “${shown}” occurs more than once, and it is unclear which one counts; write each field once`,
+  };
 }
 
 /**
@@ -184,7 +224,7 @@ function rowOf(row: number, value: unknown, columns: Map<string, number>): Sourc
 export function jsonRow(row: number, text: string, columns: Map<string, number>): SourceRow | undefined {
   const value = parseLine(text);
   if (value === undefined) return { row, problem: problems.line };
-  const read = rowOf(row, value, columns);
+  const read = rowOf(row, value, columns, text);
   if (columns.size > mostColumns) return undefined;
   return read.cells === undefined
     ? read

@@ -55,7 +55,9 @@ export function readAmount(text: string): ReadAmount {
   if (/美元|港[元币]|欧元|日元|英镑|澳元|USD|HKD|EUR|JPY|€|£/i.test(digits)) return { problem: foreign };
   if (/^[$-]/.test(digits)) return { problem: notAnAmount };
   const bare = digits.replace(currency, '');
-  if (bare !== digits && /^\d+(\.\d+)?$/.test(bare)) return { problem: noUnit };
+  if (bare !== digits && /^\d+(\.\d+)?$/.test(bare))
+    // Nothing is nothing in any unit.
+    return /^0+(?:\.0+)?$/.test(bare) ? { value: '0' } : { problem: noUnit };
   const fen = inFen(bare);
   if (fen === null || fen >= 10n ** 18n) return { problem: notAnAmount };
   return { value: decimalOf(fen), unit: true };
@@ -80,7 +82,10 @@ function withoutRepetition(text: string): string {
   if (second === undefined) return plain;
   const fen = (each: string) => inFen(each.replace(currency, '')) ?? inFen(`${each.replace(currency, '')}元`);
   const amount = inFen(first.replace(currency, ''));
-  return amount !== null && amount === fen(second) ? first : plain;
+  if (amount !== null) return amount === fen(second) ? first : plain;
+  // 5000(伍仟元): the second says in which unit the first is.
+  const spelt = inFen(second.replace(currency, ''));
+  return spelt !== null && spelt === fen(first) ? second : plain;
 }
 
 /** A number without a unit, which is one of the column's. */

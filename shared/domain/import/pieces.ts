@@ -1,5 +1,6 @@
 import { readCsv } from './csv.ts';
 import { type Damage, type DecodedLines, decodeLines, type TextEncoding, withoutEnd } from './decode-text.ts';
+import { objectsOf, type Piece, type Start } from './json-pieces.ts';
 import { jsonRow } from './json-table.ts';
 import type { Recognises } from './separator.ts';
 import { Placing, type SourceRow } from './table.ts';
@@ -26,12 +27,6 @@ export interface Span {
   readonly end: number;
   /** Absent where it is no record: a total, a blank line. */
   readonly content: SourceRow | undefined;
-}
-
-/** Where to begin in a text, and the number of the row there. */
-export interface Start {
-  readonly at: number;
-  readonly row: number;
 }
 
 /** Reads the rows of a text one after the other; what it has learned of the file stays for the next text. */
@@ -132,13 +127,6 @@ function harmIn(damaged: readonly Damage[]) {
   };
 }
 
-interface Piece {
-  readonly row: number;
-  readonly begins: number;
-  readonly end: number;
-  readonly source: string;
-}
-
 function* linesOf(text: string, from: Start): Generator<Piece> {
   let { at: begins, row } = from;
   const breaks = /\r\n|\n|\r/g;
@@ -150,60 +138,5 @@ function* linesOf(text: string, from: Start): Generator<Piece> {
     yield { row, begins, end, source };
     begins = end;
     row++;
-  }
-}
-
-/** The values of an array, or of the middle of one. What is no object is told as it stands. */
-function* objectsOf(text: string, from: Start, more: boolean): Generator<Piece> {
-  let { at, row } = from;
-  for (;;) {
-    const begins = afterSeparators(text, at, row === 1);
-    if (begins === text.length || text[begins] === ']') return;
-    const end = afterValue(text, begins);
-    if (end === undefined && more) return;
-    yield { row, begins, end: end ?? text.length, source: text.slice(begins, end) };
-    if (end === undefined) return;
-    at = end;
-    row++;
-  }
-}
-
-function afterSeparators(text: string, from: number, first: boolean): number {
-  let at = from;
-  let opened = !first;
-  for (; at < text.length; at++) {
-    const char = text[at] ?? '';
-    if (char === '[' && !opened) opened = true;
-    else if (char !== ',' && char.trim() !== '' && char !== '\ufeff') break;
-  }
-  return at;
-}
-
-/** Where a value ends, or undefined where it does not. */
-function afterValue(text: string, from: number): number | undefined {
-  const marks = /["{}[\],]/g;
-  marks.lastIndex = from;
-  let depth = 0;
-  for (let found = marks.exec(text); found !== null; found = marks.exec(text)) {
-    const [mark] = found;
-    if (mark === '"') {
-      const end = afterString(text, found.index + 1);
-      if (end === undefined) return undefined;
-      marks.lastIndex = end;
-    } else if (mark === '{' || mark === '[') depth++;
-    else if (depth === 0) return found.index;
-    else if (mark !== ',' && --depth === 0) return found.index + 1;
-  }
-  return undefined;
-}
-
-function afterString(text: string, from: number): number | undefined {
-  for (let at = from; ; ) {
-    const quote = text.indexOf('"', at);
-    if (quote === -1) return undefined;
-    let slashes = 0;
-    while (text[quote - 1 - slashes] === '\\') slashes++;
-    if (slashes % 2 === 0) return quote + 1;
-    at = quote + 1;
   }
 }

@@ -21,6 +21,8 @@ const words = new Set(
 const strokes = /^[-‐‑‒–—−―─ー一_/\\|·.。…*?~、,;:]+$/u;
 const faults =
   /^#(?:value|ref|div\/0|name\?|null|num|n\/a|spill|calc|field|getting_data|blocked|connect|unknown)!?\??$|^err:5\d\d$/;
+/** A formula that was written down instead of its result: =B2, =VLOOKUP(…), =5000/10000. */
+const formula = /^=[-+(]*(?:\$?[a-z]{1,3}\$?\d+|[a-z][a-z.]+\(|\d[\d.]*[-+*/]|'?[^=!]{1,40}!\$?[a-z])/;
 /** A number or a date that its column was too narrow for, saved as it was shown. */
 const tooNarrow = /^#{3,}$/;
 
@@ -33,7 +35,7 @@ function bare(plain: string): string {
 
 /** What begins with a plain character and as none of all these do is a value. */
 const beginnings = new Set(
-  [...Array.from(words, (word) => word.charAt(0)), ...'-ー一_/\\|.。…*?~、,;:#e([{<"\'“”‘’「『【〔'].flatMap(
+  [...Array.from(words, (word) => word.charAt(0)), ...'-ー一_/\\|.。…*?~、,;:#=e([{<"\'“”‘’「『【〔'].flatMap(
     (sign) => [sign.charCodeAt(0), sign.toUpperCase().charCodeAt(0)],
   ),
 );
@@ -63,6 +65,15 @@ export function nothingIn(text: string): Nothing | null {
       message: {
         zh: `“${text}”是电子表格公式的错误提示，请改正公式或直接填写内容`,
         en: `“${text}” is a spreadsheet formula error; correct the formula or enter the value itself`,
+      },
+    };
+  }
+  if (formula.test(plain)) {
+    return {
+      kind: 'fault',
+      message: {
+        zh: '这是公式本身，不是它的结果；请在电子表格中复制该列，选择性粘贴为“数值”后重新保存',
+        en: 'This is a formula and not its result; copy the column in a spreadsheet program, paste it as values and save the file again',
       },
     };
   }
@@ -113,6 +124,14 @@ export function looksLikeDay(text: string): boolean {
   return shownAsDay.test(text.normalize('NFKC').replace(/\s/g, ''));
 }
 
+/** 〔2026〕12、13号; 〔2026〕12号、〔2026〕13号 */
+const several = /\d\s*(?:号\s*[、,;和与及/\s]|[、,;和与及])\s*(?:[^、,;]{0,30}[〕)\]])?第?\d{1,8}\s*号/;
+
+/** Whether the numbers of several documents stand in one cell. */
+export function namesSeveral(text: string): boolean {
+  return several.test(text.normalize('NFKC'));
+}
+
 /** What is wrong with a text as a number by which entries are told apart, or null. */
 export function keyProblem(text: string): Text | null {
   const plain = (
@@ -143,6 +162,11 @@ export const spreadsheetNumber: Text = {
   en: 'A spreadsheet has converted the number to a numeric value and its last digits have been lost; format the column as text and enter the full number again',
 };
 
+/** Whether in the place of a person's name, or beside it, there is a number: of a telephone, a document, a day. */
+export function holdsNumber(text: string): boolean {
+  return /\p{Nd}{5}|^[\p{Nd}\p{P}\s]+$/u.test(text);
+}
+
 /** Whether a spreadsheet seems to have made zeros of all digits after the fifteenth. */
 export function looksCutShort(text: string): boolean {
   return /^\d{15}0{2,}$/.test(text);
@@ -151,6 +175,11 @@ export function looksCutShort(text: string): boolean {
 export const cutShort: Text = {
   zh: '号码第15位以后全是0，可能是被电子表格转成数字时丢失的，请核对',
   en: 'All digits after the fifteenth are zeros, which may be the result of conversion by a spreadsheet; please check',
+};
+
+export const severalNumbers: Text = {
+  zh: '一格中像是有几个编号；一条信息只写一个文书的编号，几个文书请分行填写',
+  en: 'There seem to be several numbers in one cell; enter the number of one document, and a row for each document',
 };
 
 export const tookForDay: Text = {

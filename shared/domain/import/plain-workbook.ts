@@ -34,7 +34,8 @@ export function plainWorkbook(
     const sheets = elements(book, 'sheet').map((sheet): SheetCells => {
       const bytes = parts.get(`xl/${targets.get(sheet['r:id'] ?? '') ?? ''}`);
       if (bytes === undefined || sheet.name === undefined) throw new UnusualError();
-      return sheetIn(bytes, decoded(sheet.name), { styles, shared });
+      const hidden = sheet.state !== undefined && sheet.state !== 'visible';
+      return { ...sheetIn(bytes, { styles, shared }), name: decoded(sheet.name), hidden };
     });
     // Each is gone through once before any is used.
     for (const { rows } of sheets) for (const _ of rows());
@@ -140,7 +141,7 @@ interface Book {
   readonly shared: readonly string[];
 }
 
-function sheetIn(bytes: Buffer, name: string, book: Book): SheetCells {
+function sheetIn(bytes: Buffer, book: Book): Pick<SheetCells, 'merges' | 'rows'> {
   textAtStart(bytes);
   const from = bytes.indexOf('<sheetData');
   const to = bytes.indexOf('</sheetData>', from);
@@ -148,7 +149,6 @@ function sheetIn(bytes: Buffer, name: string, book: Book): SheetCells {
   if (!isEmpty && (from === -1 || to === -1)) throw new UnusualError();
   const behind = isEmpty ? '' : bytes.toString('utf8', to);
   return {
-    name,
     merges: elements(behind, 'mergeCell').map(({ ref = '' }) => rangeOf(ref)),
     *rows() {
       if (isEmpty) return;

@@ -1,16 +1,19 @@
 import type { Catalogue } from '../../policy/catalogue.ts';
+import { subjectKinds } from '../../policy/catalogues/columns.ts';
 import { plausibility } from '../../policy/plausibility.ts';
 import { degreeNames, publicityClasses } from '../../policy/publicity.ts';
 import type { Text } from '../../policy/text.ts';
 import { unitNamed } from '../../policy/units.ts';
-import { numeralCharacters } from '../chinese-numerals.ts';
 import { dayText } from '../day-text.ts';
 import { isPlain } from '../plain-text.ts';
 import { degreeOf, usualDegree } from '../publicity.ts';
 import type { Subject } from '../record.ts';
-import { decimalOf, fenOf, inFen } from './money.ts';
+import { decimalOf, fenOf } from './money.ts';
+import { oddKinds } from './odd-kinds.ts';
+import { oddName } from './odd-name.ts';
 import type { Oddity } from './oddity.ts';
 import { Remembered } from './remembered.ts';
+import { isAmountSaid, saidAmounts } from './said-amounts.ts';
 import { unprinted } from './unprinted.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -24,50 +27,56 @@ export function* oddities(catalogue: Catalogue, data: Values, about: Subject['ki
 /** The same, but for what each of its values tells by itself. */
 export function oddTogether(catalogue: Catalogue, data: Values, about: Subject['kind']): Oddity[] {
   const found = [
-    oddName(catalogue, data),
+    oddName(catalogue, data, about),
+    oddKind(catalogue, data),
     oddOrgan(catalogue, data),
     ...saidAmounts.map((each) => oddAmount(each, data)),
+    ...largeAmounts.map((each) => oddSize(each, data)),
+    ...oddKinds(data),
     oddDay(catalogue, data),
+    oddYear(catalogue, data),
+    oddState(catalogue, data),
     oddDegree(catalogue, data, about),
   ];
   return found.filter((each) => each !== undefined);
 }
 
-/** A figure, a day or a code where a name belongs: columns were mixed up. */
-const noName = /^[\p{N}\p{P}\p{S}\s年月日元万]+$|^(?=.*\d)[0-9A-Z]{15,20}$/u;
-/** 张**, 某某公司: what is hidden where lists are published. */
-const hiddenName = /[*＊×]|某/;
-/** 甲公司、乙公司; 甲公司等3户. */
-const severalNames = /公司[^公司]{0,6}[、，,；;].*公司|等\s*\d+\s*[户家人名个]$/;
-
-const oddityOfName = new Remembered((name): Text | null => {
-  if (noName.test(name)) {
-    return {
-      zh: '这不像名称，可能是列错位；请填写营业执照等证照上的全称',
-      en: 'This does not look like a name; the columns may be shifted. Enter the full name as on the licence',
-    };
-  }
-  if (hiddenName.test(name)) {
-    return {
-      zh: '名称中有隐去的字（“某”“*”），请填写登记的全称',
-      en: 'Parts of the name are hidden. Enter the full registered name',
-    };
-  }
-  if (!severalNames.test(name)) return null;
+/** A sole trader by its code and another kind by the row, or the other way round: told alone, nothing depends on it. */
+function oddKind({ subject }: Catalogue, data: Values): Oddity | undefined {
+  const { kind: column, code } = subject;
+  const [kind, identifier] = [column === undefined ? undefined : data[column], data[code]];
+  if (column === undefined || kind === undefined || identifier === undefined) return undefined;
+  const soleTrader = subjectKinds[2];
+  const isByCode = identifier.startsWith(soleTraderCode);
+  if ((kind === soleTrader) === isByCode) return undefined;
   return {
-    zh: '这里像是几个主体的名称；一行只写一个主体，涉及几个主体的请分行填写',
-    en: 'These look like the names of several subjects. Each row is about one: enter a row for each',
+    column,
+    held: false,
+    message: isByCode
+      ? {
+          zh: `代码以${soleTraderCode}开头的是${soleTrader}，与类别不一致，请核对`,
+          en: `Codes that begin with ${soleTraderCode} are those of sole traders, which differs from the kind; please check`,
+        }
+      : {
+          zh: `${soleTrader}的代码应以${soleTraderCode}开头，与类别不一致，请核对`,
+          en: `The codes of sole traders begin with ${soleTraderCode}, which differs from the kind; please check`,
+        },
   };
-});
-
-function oddName({ subject }: Catalogue, data: Values): Oddity | undefined {
-  const message = oddityOfName.of(data[subject.name] ?? '');
-  return message === null ? undefined : { column: subject.name, held: true, message };
 }
 
-/** The name of one unit beside the code of another. */
-function oddOrgan({ organ = '', organCode = '' }: Catalogue, data: Values): Oddity | undefined {
+/** GB 32100: registered as a sole trader. */
+const soleTraderCode = '92';
+
+const sameUnit: Text = {
+  zh: '相对人的代码就是机关自己的代码，可能是列错位；请核对相对人的名称和代码',
+  en: 'The code of the subject is that of the authority itself; the columns may be shifted. Check the name and code of the subject',
+};
+
+/** The name of one unit beside the code of another, or its code for the subject's. */
+function oddOrgan({ organ = '', organCode = '', subject }: Catalogue, data: Values): Oddity | undefined {
   const code = data[organCode];
+  if (code !== undefined && code === data[subject.code])
+    return { column: subject.code, held: true, message: sameUnit };
   const named = code === undefined ? undefined : unitNamed(data[organ] ?? '');
   if (named === undefined || named.code === code) return undefined;
   return {
@@ -80,45 +89,7 @@ function oddOrgan({ organ = '', organCode = '' }: Catalogue, data: Values): Oddi
   };
 }
 
-/** Yuan that are not said to be: from a hundred on nobody means 万元, and a cheque's words end in 千 or 百. */
-const bareAmount = `[0-9][0-9,]{2,20}(?:\\.[0-9]{1,2})?(?=[。;、)]|$)|[${numeralCharacters}]{1,20}[千百仟佰](?=[。;,、)整]|$)`;
-const amountText = `(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[${numeralCharacters}0-9.]{0,20}[元圆](?:[${numeralCharacters}]角)?(?:[${numeralCharacters}]分)?|(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[万亿](?!元)|${bareAmount}`;
-
-/** Where a text names an amount after a word, and before it (处以5000元的罚款). */
-const saidAmounts = plausibility.saidAmounts.map(({ word, ...each }) => {
-  const patterns = {
-    any: new RegExp(word),
-    after: new RegExp(
-      `(?:${word})(?:人民币|RMB|CNY|金额|数额|共计|合计|总计|计|为|大写|小写|[:()¥])*(${amountText})`,
-      'g',
-    ),
-    ahead: new RegExp(
-      `(?<![0-9.,${numeralCharacters}])(${amountText})(?:整|人民币)*的?(?:行政)?(?:${word})`,
-      'g',
-    ),
-  };
-  return { ...each, said: new Remembered((text) => amountsIn(text, patterns)) };
-});
-
 const storedFen = new Remembered(fenOf);
-
-/** The amounts that a text says so, in hundredths of a yuan. */
-function amountsIn(
-  text: string,
-  { any, after, ahead }: { readonly any: RegExp; readonly after: RegExp; readonly ahead: RegExp },
-): readonly bigint[] {
-  const plain = isPlain(text) ? text.replaceAll(' ', '') : text.normalize('NFKC').replace(/\s/g, '');
-  if (!any.test(plain)) return [];
-  const found = plain.matchAll(after);
-  const before = plain.matchAll(ahead);
-  const amounts = [...Array.from(found, amountOf), ...Array.from(before, amountOf)];
-  return amounts.filter((fen) => fen !== null);
-}
-
-function amountOf([, amount = '']: RegExpExecArray): bigint | null {
-  const plain = amount.replaceAll(',', '');
-  return inFen(plain) ?? inFen(`${plain}元`);
-}
 
 function oddAmount(
   { text, amount: column, said: saidIn, sum: isSum }: (typeof saidAmounts)[number],
@@ -152,6 +123,26 @@ function oddAmount(
   };
 }
 
+const largeAmounts = plausibility.largeAmounts.map((each) => ({ ...each, fen: fenOf(each.from) }));
+
+/** An amount as large as hardly any is, and which no text of the row confirms: it is in yuan more often than not. */
+function oddSize(
+  { amount: column, fen, held }: (typeof largeAmounts)[number],
+  data: Values,
+): Oddity | undefined {
+  const stored = data[column];
+  if (stored === undefined || storedFen.of(stored) < fen) return undefined;
+  if (isAmountSaid(column, data)) return undefined;
+  return {
+    column,
+    held,
+    message: {
+      zh: `金额达到${stored}万元，而本行没有别的内容可以印证；本列以万元计，请核对是否误填了元数`,
+      en: `The amount is ${stored} (10,000 yuan), and nothing else in the row confirms it; this column is in units of 10,000 yuan, check whether yuan were entered`,
+    },
+  };
+}
+
 /** Whether two amounts differ in zeros alone. */
 function isByZeros(a: bigint, b: bigint): boolean {
   const [less, more] = a < b ? [a, b] : [b, a];
@@ -167,6 +158,46 @@ function oddDay({ date }: Catalogue, data: Values): Oddity | undefined {
     message: {
       zh: `日期早于${dayText(plausibility.earliestDay, 'zh-CN')}`,
       en: `Before ${dayText(plausibility.earliestDay, 'en')}`,
+    },
+  };
+}
+
+const yearOfNumber = /[〔([【]((?:19|20)\d\d)年?[〕)\]】]/;
+
+/** The year of a document's number that lies behind its day, or long before. */
+function oddYear({ code, date, naturalKey: [column = ''] }: Catalogue, data: Values): Oddity | undefined {
+  const most = plausibility.yearsFromNumber[code];
+  const [number, day] = [data[column], data[date]];
+  if (most === undefined || number === undefined || day === undefined) return undefined;
+  // Most numbers have the year of their day.
+  if (number.includes(day.slice(0, 4))) return undefined;
+  const [, year] = yearOfNumber.exec(isPlain(number) ? number : number.normalize('NFKC')) ?? [];
+  const years = Number(day.slice(0, 4)) - Number(year);
+  if (year === undefined || (years >= 0 && years <= most)) return undefined;
+  return {
+    column: date,
+    held: false,
+    message: {
+      zh: `日期是${day.slice(0, 4)}年，而编号中的年份是${year}，请核对日期和编号`,
+      en: `The date is of ${day.slice(0, 4)}, but the year in the number is ${year}; check both`,
+    },
+  };
+}
+
+const over = new RegExp(plausibility.overState);
+
+/** A state that says that an entry no longer holds, where nothing else of the row does. */
+function oddState({ code, revocation }: Catalogue, data: Values): Oddity | undefined {
+  const column = plausibility.states[code];
+  const state = column === undefined ? undefined : data[column];
+  if (column === undefined || state === undefined || !over.test(state)) return undefined;
+  if (revocation !== undefined && data[revocation.flag] === revocation.set) return undefined;
+  return {
+    column,
+    held: true,
+    message: {
+      zh: `状态是“${state}”，而这一行仍会作为有效的信息公示；撤销的请在“撤销标志”填“是”并填写撤销文书号，其他原因失效的请把截止日期改为失效的日期`,
+      en: `The status is “${state}”, yet the row would be published as valid; if it was revoked, enter 是 in 撤销标志 and the revoking document, otherwise enter the day on which it ended as its end date`,
     },
   };
 }

@@ -48,6 +48,10 @@ const problems = {
     zh: '压缩包是空的；请把要报送的表格放进去，或直接上传表格',
     en: 'The archive is empty; put the table into it, or upload the table itself',
   },
+  broken: {
+    zh: '工作簿不完整或已损坏，读不出内容；请在 Excel 中打开并重新另存为 xlsx 后上传',
+    en: 'The workbook is incomplete or damaged and nothing can be read from it; open it in Excel, save it again as xlsx and upload that',
+  },
   nested: {
     zh: '压缩包中还有压缩包；请解压后直接上传其中的表格',
     en: 'The archive contains another archive; unpack it and upload the table itself',
@@ -195,7 +199,11 @@ function csvTable(
   if ('problem' in layout) return layout;
   const { separator, header, above, from } = layout;
   const rest = readCsv(text, { separator, damaged, width: header.names.length, from });
-  return tableUnder(header, above, rest, options);
+  return oneTable(tableUnder(header, above, rest, options));
+}
+
+function oneTable(table: Table): Table | FileProblem {
+  return table.fault === undefined ? table : { problem: table.fault };
 }
 
 async function readBook(
@@ -206,21 +214,20 @@ async function readBook(
 ): Promise<Upload | UnreadUpload> {
   const sheets = await readWorkbook(bytes, seen);
   if ('problem' in sheets) return notText(sheets.problem);
-  const found = sheets.map((sheet) => {
+  if (sheets.length === 0) return holdsCells(seen) ? notText(problems.broken) : unreadable(emptyFile);
+  const found = sheets.map((sheet): FoundSheet => {
     const header = findHeader(sheet.rows, options.recognises);
-    return { sheet, header, names: header === undefined ? 0 : options.recognises(header.names) };
+    const names = header === undefined ? 0 : options.recognises(header.names);
+    return { sheet, header, names, filled: header !== undefined && header.index + 1 < sheet.rows.length };
   });
-  const taken = found.find(({ names }) => names > 1) ?? found.find(({ names }) => names > 0) ?? found[0];
+  const taken = sheetToTake(found);
   const header = taken?.header;
   if (taken === undefined || header === undefined) return unreadable(emptyFile);
   const { sheet } = taken;
   if (isUpright(sheet.rows, header, options.recognises)) return unreadable(problems.upright);
-  const table = tableUnder(
-    header,
-    sheet.rows.slice(0, header.index),
-    sheet.rows.slice(header.index + 1),
-    options,
-  );
+  const [above, below] = [sheet.rows.slice(0, header.index), sheet.rows.slice(header.index + 1)];
+  const table = oneTable(tableUnder(header, above, below, options));
+  if ('problem' in table) return unreadable(table.problem);
   const others = found.filter((each) => each !== taken);
   const notes = [...(table.notes ?? []), ...sheet.notes(header.row), ...otherSheets(sheet, others)];
   return { ...table, encoding, ...(notes.length === 0 ? {} : { notes }) };
@@ -229,14 +236,35 @@ async function readBook(
 /** Sheets that explain the others, as templates have them: nobody takes them for data. */
 const aside = /说明|字典|选项|代码表/;
 
-function otherSheets(
-  taken: Sheet,
-  others: readonly { readonly sheet: Sheet; readonly names: number }[],
-): { row: number; message: Text }[] {
-  const told = others.filter(({ sheet, names }) => names > 1 || !aside.test(sheet.name));
+interface FoundSheet {
+  readonly sheet: Sheet;
+  readonly header: Header | undefined;
+  /** Names of columns that it has. */
+  readonly names: number;
+  /** It has rows below its header. */
+  readonly filled: boolean;
+}
+
+/** The first sheet with names of columns: rather one that is seen than hidden, filled in than not, and data than aside. */
+function sheetToTake(found: readonly FoundSheet[]): FoundSheet | undefined {
+  const rank = ({ sheet, filled }: FoundSheet) =>
+    (sheet.hidden ? 0 : 4) + (filled ? 2 : 0) + (aside.test(sheet.name) ? 0 : 1);
+  const tables = found.filter(({ names }) => names > 1);
+  const best = Math.max(...tables.map(rank));
+  return tables.find((each) => rank(each) === best) ?? found.find(({ names }) => names > 0) ?? found[0];
+}
+
+/** Whether a workbook of which nothing could be read has cells all the same. */
+function holdsCells({ parts = new Map() }: PackageSeen = {}): boolean {
+  return [...parts].some(([name, bytes]) => name.startsWith('xl/worksheets/') && bytes.includes('<c '));
+}
+
+function otherSheets(taken: Sheet, others: readonly FoundSheet[]): { row: number; message: Text }[] {
+  const isTable = ({ names, filled }: FoundSheet) => names > 1 && filled;
+  const told = others.filter((each) => isTable(each) || (each.names < 2 && !aside.test(each.sheet.name)));
   if (told.length === 0) return [];
   const all = told.map(({ sheet }) => sheet.name).slice(0, 10);
-  const alike = told.some(({ names }) => names > 1);
+  const alike = told.some(isTable);
   return [
     {
       row: 1,

@@ -1,4 +1,5 @@
 import type { Catalogue, Field } from '../../policy/catalogue.ts';
+import { catalogue as catalogueOf } from '../../policy/catalogues.ts';
 import type { Text } from '../../policy/text.ts';
 import { asSent, type RecordContent, recordId, saysTheSame } from '../record.ts';
 import type { Columns, FieldColumn } from './columns.ts';
@@ -116,7 +117,12 @@ export function repetitionOf(
   if (first === undefined) return null;
   if (saysTheSame(first.entry, entry)) return { same: first.row };
   const [a, b] = [asSent(first.entry), asSent(entry)];
-  const columns = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((code) => a[code] !== b[code]);
+  const { naturalKey } = catalogueOf(entry.catalogue);
+  const columns = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
+    // One number may be written in two ways, with other brackets.
+    (code) => a[code] !== b[code] && !naturalKey.includes(code),
+  );
+  if (columns.length === 0) return { same: first.row };
   return { unlike: first.row, columns };
 }
 

@@ -16,6 +16,7 @@ import { type Columns, fieldByCode } from './columns.ts';
 import { isConfirmed } from './confirming.ts';
 import { dayWithinProblem } from './day-within.ts';
 import { checkDocument, documentTypeOf } from './documents.ts';
+import { doneOn } from './done-on.ts';
 import { essentialColumns } from './essential.ts';
 import { filledIn } from './filled-in.ts';
 import { Findings } from './findings.ts';
@@ -24,6 +25,7 @@ import { recordKey } from './natural-key.ts';
 import type { ParsedRow, RowContext } from './parsed-row.ts';
 import { type Nothing, tellsNothingApart } from './placeholder.ts';
 import { oddities } from './plausible.ts';
+import { reservedBy } from './reserved.ts';
 import { hidden, kindUnknown, missing, personalKey, shouldBeFilledIn, withoutCode } from './row-texts.ts';
 import { saidIn } from './said.ts';
 import { checkValue, normaliseText } from './value.ts';
@@ -89,7 +91,7 @@ class RowReader {
     const catalogue = this.#catalogue;
     const publicity = publicityOf({ catalogue, data: this.#data, subjectKind: subject.kind });
     this.#remarkOnPublicity(publicity);
-    this.#checkPlausible(kind);
+    this.#checkPlausible(kind, cells);
     const entry: RecordContent = {
       catalogue: catalogue.code,
       catalogueVersion: catalogue.version,
@@ -246,14 +248,17 @@ class RowReader {
   }
 
   #checkDates(): void {
-    const decided = this.#field(this.#catalogue.date);
-    const date = decided === undefined ? undefined : this.#data[decided.code];
     const { today } = this.#context;
-    if (date !== undefined && date > today) {
-      this.#refuse(decided, {
+    for (const column of doneOn(this.#catalogue)) {
+      const field = this.#field(column);
+      const day = this.#data[column];
+      if (field === undefined || day === undefined || day <= today) continue;
+      const message = {
         zh: `日期晚于今天（${dayText(today, 'zh-CN')}），请核对`,
         en: `The date is later than today (${dayText(today, 'en')}); please check`,
-      });
+      };
+      if (column === this.#catalogue.date) this.#refuse(field, message);
+      else this.#refuseOrLeaveOut(field, message, day);
     }
     for (const field of this.#catalogue.fields) {
       this.#checkDayWithin(field);
@@ -282,7 +287,7 @@ class RowReader {
   }
 
   /** What is odd about the row. Nothing is about an entry that stands already, or one of the service's own. */
-  #checkPlausible(kind: Subject['kind']): void {
+  #checkPlausible(kind: Subject['kind'], cells: readonly string[]): void {
     const { settled, own } = this.#context;
     if (settled !== undefined || own === true) {
       this.#findings.doubts.length = 0;
@@ -292,6 +297,8 @@ class RowReader {
       if (held) this.#hold(column, message);
       else this.#warn(this.#field(column), message);
     }
+    for (const { heading, ...each } of reservedBy(this.#columns, cells))
+      this.#findings.doubtAt({ field: heading, ...each });
     if (this.#confirmed) this.#findings.confirm();
   }
 

@@ -6,6 +6,8 @@ export type CellRow = readonly [at: number, cells: readonly (CellObject | undefi
 /** A sheet as it is stored. */
 export interface SheetCells {
   readonly name: string;
+  /** Nobody who opens the workbook sees it. */
+  readonly hidden: boolean;
   readonly merges: readonly Range[];
   /** From the first to the last, as often as it is called. */
   readonly rows: () => Iterable<CellRow>;

@@ -10,6 +10,7 @@ import { refusals } from './admission.ts';
 import type { Columns, FieldColumn } from './columns.ts';
 import { isConfirmed } from './confirming.ts';
 import { dayWithinProblem } from './day-within.ts';
+import { doneOn } from './done-on.ts';
 import { filledIn } from './filled-in.ts';
 import { type Finding, Findings } from './findings.ts';
 import { headline } from './headline.ts';
@@ -17,6 +18,7 @@ import { recordKey } from './natural-key.ts';
 import type { ParsedRow, RowContext } from './parsed-row.ts';
 import { oddTogether } from './plausible.ts';
 import { Remembered } from './remembered.ts';
+import { reservedBy } from './reserved.ts';
 import { parseRow } from './row.ts';
 import { shouldBeFilledIn } from './row-texts.ts';
 import { saidBy } from './said.ts';
@@ -69,7 +71,9 @@ class SoundRows {
   readonly #follows: readonly Field[];
   readonly #ordered: readonly (readonly [later: string, earlier: string])[];
   readonly #withDay: readonly Field[];
+  readonly #done: readonly string[];
   readonly #personal: readonly string[];
+  readonly #mayBeReserved: boolean;
   readonly #isClean = new Remembered((value) => isUntouched(value) && isPrinted(value));
   readonly #whose: Following<WhoseRow>;
   readonly #lacking: Following<readonly Finding[] | null>;
@@ -115,6 +119,10 @@ class SoundRows {
       [onlyWhen, expected].flatMap((each) => (typeof each === 'object' ? [each.field] : [])),
     );
     this.#lacking = new Following([...new Set(conditions)], (data) => lackingIn(presence, data));
+    this.#mayBeReserved = columns.columns.some(
+      (column) => 'remark' in column && column.reserves !== undefined,
+    );
+    this.#done = doneOn(catalogue);
     this.#withDay = fields.filter(({ form }) => form?.day !== undefined);
     this.#personal = fields.flatMap(({ code, type }) => (type === 'person-id' ? [code] : []));
   }
@@ -133,6 +141,7 @@ class SoundRows {
     const stated = catalogue.publicUntil === undefined ? undefined : data[catalogue.publicUntil];
     if (stated !== undefined && publicity.until !== null && publicity.until < stated) return null;
     if (oddTogether(catalogue, data, 'organisation').length > 0) return null;
+    if (this.#mayBeReserved && isAny(reservedBy(this.#columns, cells))) return null;
     const entry: RecordContent = {
       catalogue: catalogue.code,
       catalogueVersion: catalogue.version,
@@ -219,9 +228,8 @@ class SoundRows {
   }
 
   #areDaysInOrder(data: Values): boolean {
-    const date = data[this.#catalogue.date];
     return (
-      (date === undefined || date <= this.#context.today) &&
+      this.#done.every((column) => (data[column] ?? '') <= this.#context.today) &&
       this.#ordered.every(([later, earlier]) => {
         const [value, start] = [data[later], data[earlier]];
         return value === undefined || start === undefined || value >= start;

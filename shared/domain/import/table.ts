@@ -1,11 +1,7 @@
-import { exampleName } from '../../policy/reporting.ts';
 import type { Text } from '../../policy/text.ts';
-import { isPlain } from '../plain-text.ts';
-import { isSoundCode } from '../unified-social-credit-code.ts';
+import { AsideRows, isAlone, isBlank, isExplanation, namesAgain, shortened } from './aside-row.ts';
 import { strayQuote } from './csv.ts';
-import { saysHow } from './heading.ts';
-import { nothingIn } from './placeholder.ts';
-import { Remembered } from './remembered.ts';
+import { plainHeading, statedUnit, withUnit } from './heading.ts';
 import { headRecords, mostColumns, type Recognises } from './separator.ts';
 import { splitColumn } from './split-column.ts';
 
@@ -29,6 +25,8 @@ export interface Table {
   readonly rows: readonly SourceRow[];
   /** What was passed over: titles above the header, totals, footers. */
   readonly notes?: readonly TableNote[];
+  /** Why its rows cannot be read by the header. */
+  readonly fault?: Text;
 }
 
 /** A row as its format gives it, before anything is known of columns. */
@@ -40,6 +38,8 @@ export interface Header {
   readonly index: number;
   readonly row: number;
   readonly names: readonly string[];
+  /** The row above, where the names of some columns stand there: cells that were merged downwards, or those of a group. */
+  readonly upper?: number;
 }
 
 /** Notes on single rows that were passed over, before they are only counted. */
@@ -47,24 +47,84 @@ const mostNotes = 50;
 
 /**
  * The row with most names of columns among the first ones; where none has any, the first that says something. A row
- * further down must have two: one may be a title's.
+ * further down must have two: one may be a title's; and so must a damaged one. Two rows are one header where they have
+ * more names together.
  */
 export function findHeader(rows: readonly RawRow[], recognises: Recognises): Header | undefined {
-  const readable = rows
+  const candidates = rows
     .slice(0, headRecords)
-    .map((each, index) => ({ index, row: each.row, names: trimmed('problem' in each ? [] : each.cells) }))
-    .filter(({ names }) => names.length > 0);
-  const known = ({ names }: Header) => recognises(names.slice(0, mostColumns));
-  let best = readable[0];
-  let most = best === undefined ? 0 : known(best);
-  for (const each of readable.slice(1)) {
-    const names = known(each);
+    .map((each, index) => ({
+      header: { index, row: each.row, names: trimmed(each.cells ?? []) },
+      isWhole: !('problem' in each),
+    }))
+    .filter(({ header }) => header.names.length > 0);
+  const known = (names: readonly string[]) => recognises(names.slice(0, mostColumns));
+  let best: Header | undefined = candidates.find(({ isWhole }) => isWhole)?.header;
+  let most = best === undefined ? 0 : known(best.names);
+  for (const { header } of candidates) {
+    const names = known(header.names);
     if (names > most && names > 1) {
-      best = each;
+      best = header;
       most = names;
     }
   }
-  return best;
+  const at = candidates.findIndex(({ header }) => header === best);
+  for (const lower of [at, at + 1]) {
+    const [above, below] = [candidates[lower - 1], candidates[lower]];
+    if (most === 0 || above?.isWhole !== true || below?.isWhole !== true) continue;
+    const joined = joinedHeader(above.header, below.header);
+    // What stands below must be names itself: a row of data is not.
+    const isOfNames =
+      known(below.header.names) * 2 >= below.header.names.filter((name) => !isBlank(name)).length;
+    if (isOfNames && known(above.header.names) > 0 && known(joined.names) > most)
+      return withUnits(joined, rows, recognises);
+  }
+  return best === undefined ? undefined : withUnits(best, rows, recognises);
+}
+
+/** Rows below a header in which units may stand. */
+const unitRows = 3;
+
+/**
+ * Names of amounts that say no unit, with the one that stands below them or, for the whole table, above the header: its
+ * numbers are read by it.
+ */
+function withUnits(header: Header, rows: readonly RawRow[], recognises: Recognises): Header {
+  const above = rows.slice(0, header.index).flatMap(({ cells = [] }) => cells);
+  const ofTable = above
+    .filter((cell) => cell.includes('单位'))
+    .map(statedUnit)
+    .find((unit) => unit !== undefined);
+  const below = rows
+    .slice(header.index + 1, header.index + 1 + unitRows)
+    .map(({ cells = [] }) => cells)
+    .filter((cells) => {
+      const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
+      return filled.length > 0 && isExplanation(filled, header.names.length);
+    });
+  const names = header.names.map((name, at) => {
+    const unit =
+      below.map((cells) => statedUnit(cells[at] ?? '')).find((each) => each !== undefined) ?? ofTable;
+    return unit === undefined ? name : inUnit(name, unit, recognises);
+  });
+  return { ...header, names };
+}
+
+/** The name of an amount with its unit, where it says none. */
+function inUnit(name: string, unit: string, recognises: Recognises): string {
+  if (withUnit(plainHeading(name)) !== undefined || recognises([name]) !== 1) return name;
+  const whole = `${name}(${unit})`;
+  // Of a column that is no amount this is no name.
+  return recognises([whole]) === 1 ? whole : name;
+}
+
+function joinedHeader(upper: Header, lower: Header): Header {
+  const width = Math.max(upper.names.length, lower.names.length);
+  const names = Array.from({ length: width }, (_, at) => {
+    const [above = '', below = ''] = [upper.names[at], lower.names[at]];
+    return isBlank(below) ? above : below;
+  });
+  return { index: lower.index, row: lower.row, names, upper: upper.row };
 }
 
 /** Names of columns that stand in the first column, where the table may be turned by a quarter. */
@@ -83,23 +143,25 @@ export function isUpright(rows: readonly RawRow[], { names }: Header, recognises
  * these is never passed over.
  */
 export class Placing {
-  readonly #names: readonly string[];
-  readonly #recognises: Recognises;
-  /** Whether a cell is the name of a column. Names of subjects come again. */
-  readonly #isName: Remembered<boolean>;
+  readonly #aside: AsideRows;
   readonly #fit: Fitting;
+  readonly #units: UnitsBelow;
   readonly #above: readonly TableNote[];
   /** Lines above the header, which printed tables have again on each page. */
   readonly #titles: ReadonlySet<string>;
   readonly #passed: TableNote[] = [];
   #others = 0;
+  #fault: Text | undefined;
 
   /** @param above the rows before the header */
-  constructor(header: Pick<Header, 'row' | 'names'>, above: readonly RawRow[], recognises: Recognises) {
-    this.#names = header.names;
-    this.#recognises = recognises;
-    this.#isName = new Remembered((cell) => recognises([cell]) === 1);
+  constructor(
+    header: Pick<Header, 'row' | 'names' | 'upper'>,
+    above: readonly RawRow[],
+    recognises: Recognises,
+  ) {
+    this.#aside = new AsideRows(header.names, recognises);
     this.#fit = new Fitting(header.names);
+    this.#units = new UnitsBelow(header.names, recognises);
     this.#above = headerNotes(header, above);
     this.#titles = new Set(above.flatMap(({ cells = [] }) => onlyTextOf(cells) ?? []));
   }
@@ -112,10 +174,10 @@ export class Placing {
     }
     const cells = trimmed(each.cells);
     if (cells.length === 0) return undefined;
-    const aside = this.#isTitle(cells)
-      ? titleAgain
-      : standsAside(cells, this.#names, this.#recognises, this.#isName);
+    const aside = this.#isTitle(cells) ? titleAgain : this.#aside.of(cells);
+    if (aside !== null || isAlone(cells)) this.#fault ??= this.#units.faultIn(each.row, cells);
     if (aside === null) return this.#fit.row(each, cells);
+    if (aside === namesAgain && this.#aside.isOtherHeader(cells)) this.#fault ??= otherHeader(each.row);
     if (this.#passed.length <= mostNotes) this.#passed.push({ row: each.row, message: aside });
     else this.#others += 1;
     return undefined;
@@ -129,6 +191,14 @@ export class Placing {
   #isTitle(cells: readonly string[]): boolean {
     const only = this.#titles.size === 0 ? undefined : onlyTextOf(cells);
     return only !== undefined && this.#titles.has(only);
+  }
+
+  /**
+   * Why the rows cannot be read by the header, as one of them says: it has the names of columns in other places, or
+   * the unit of amounts whose names say none.
+   */
+  get fault(): Text | undefined {
+    return this.#fault;
   }
 
   /** What was passed over. */
@@ -154,16 +224,13 @@ export function tableUnder(
     const row = placing.place(each);
     if (row !== undefined) kept.push(row);
   }
-  const { notes } = placing;
-  return { header: header.names, rows: kept, ...(notes.length === 0 ? {} : { notes }) };
-}
-
-/** Blanks, and what shows as one: spaces of all kinds, control characters, characters without width. */
-const blank = /^[\s\p{Cc}\p{Cf}]*$/u;
-
-function isBlank(cell: string): boolean {
-  // Most cells begin with a character that says something.
-  return cell === '' || ((!isPlain(cell.charAt(0)) || cell.startsWith(' ')) && blank.test(cell));
+  const { notes, fault } = placing;
+  return {
+    header: header.names,
+    rows: kept,
+    ...(notes.length === 0 ? {} : { notes }),
+    ...(fault === undefined ? {} : { fault }),
+  };
 }
 
 /** Without the blank cells at the end. */
@@ -171,6 +238,38 @@ function trimmed(cells: readonly string[]): readonly string[] {
   let width = cells.length;
   while (width > 0 && isBlank(cells[width - 1] ?? '')) width--;
   return width === cells.length ? cells : cells.slice(0, width);
+}
+
+function otherHeader(row: number): Text {
+  return {
+    zh: `第${row}行又有一行列名，而各列的顺序与前面的不同，其下的内容不能按前面的列名读取；请统一各列的顺序，或分成几个文件报送`,
+    en: `Row ${row} has column names again, in another order than before, so that what is below cannot be read by the names above; put the columns in one order, or report the tables as separate files`,
+  };
+}
+
+/** Looks in what stands below the rows for the unit of amounts whose names say none: those were read as 万元. */
+class UnitsBelow {
+  readonly #names: readonly string[];
+  readonly #recognises: Recognises;
+
+  constructor(names: readonly string[], recognises: Recognises) {
+    this.#names = names;
+    this.#recognises = recognises;
+  }
+
+  faultIn(row: number, cells: readonly string[]): Text | undefined {
+    const unit = cells
+      .filter((cell) => cell.includes('单位'))
+      .map(statedUnit)
+      .find((each) => each !== undefined);
+    if (unit === undefined || unit === '万元') return undefined;
+    const bare = this.#names.find((name) => inUnit(name, unit, this.#recognises) !== name);
+    if (bare === undefined) return undefined;
+    return {
+      zh: `第${row}行说明金额的单位是${unit}，而列名“${bare}”没有单位；请把列名改为“${bare}(${unit})”后重新报送`,
+      en: `Row ${row} says that amounts are in ${unit}, but the column ${bare} names no unit; rename it ${bare}(${unit}) and report the file again`,
+    };
+  }
 }
 
 /** Brings rows to the width of the header. */
@@ -208,12 +307,6 @@ function onlyTextOf(cells: readonly string[]): string | undefined {
   return isAlone(cells) ? cells.find((cell) => !isBlank(cell))?.trim() : undefined;
 }
 
-/** Whether one cell of a row and no other says something. */
-function isAlone(cells: readonly string[]): boolean {
-  const first = cells.findIndex((cell) => !isBlank(cell));
-  return first !== -1 && cells.findIndex((cell, at) => at > first && !isBlank(cell)) === -1;
-}
-
 function bounded<T extends RawRow>(row: T): T {
   const { cells } = row;
   return cells === undefined || cells.length <= mostColumns
@@ -240,132 +333,23 @@ function alone(cells: readonly string[]): Text {
   };
 }
 
-/** What a row says that is no record, or null. */
-function standsAside(
-  cells: readonly string[],
-  names: readonly string[],
-  recognises: Recognises,
-  isName: Remembered<boolean>,
-): Text | null {
-  // A row that says by its code who it is about is a record, or an example of one.
-  if (cells.some(isSoundCode) && !cells.some(isOfExample)) return null;
-  const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
-  const [first = ''] = filled;
-  if (isTotal(filled)) {
-    return {
-      zh: `这一行是合计行（“${shortened(filled.join(' '))}”），未作为数据读取`,
-      en: `This row is a total (“${shortened(filled.join(' '))}”) and was not read as data`,
-    };
-  }
-  if (isExplanation(filled, names.length)) {
-    return {
-      zh: `这一行是对各列的说明（“${shortened(filled.slice(0, 3).join(' '))}”），未作为数据读取`,
-      en: `This row explains the columns (“${shortened(filled.slice(0, 3).join(' '))}”) and was not read as data`,
-    };
-  }
-  if (filled.every((cell) => nothingIn(cell) !== null)) {
-    return {
-      zh: `这一行没有实际内容（只有“${shortened(first)}”等占位内容），未作为数据读取`,
-      en: `This row has no actual content (only placeholders such as “${shortened(first)}”) and was not read as data`,
-    };
-  }
-  if (isPrepared(cells, names, recognises)) {
-    return {
-      zh: `这一行只有序号（“${shortened(first)}”），未作为数据读取`,
-      en: `This row has only a serial number (“${shortened(first)}”) and was not read as data`,
-    };
-  }
-  if (isFooter(filled, names.length)) {
-    return {
-      zh: `这一行是表尾的说明（“${shortened(filled.join(' '))}”），未作为数据读取`,
-      en: `This row is a footer (“${shortened(filled.join(' '))}”) and was not read as data`,
-    };
-  }
-  if (filled.includes(exampleName)) {
-    return {
-      zh: '这一行是模板的示例行，未作为数据读取',
-      en: 'This is the example row of the template and was not read as data',
-    };
-  }
-  if (filled.length > 1 && isName.of(first) && recognises(filled) * 2 > filled.length) {
-    return {
-      zh: '这一行重复了列名，未作为数据读取',
-      en: 'This row repeats the column names and was not read as data',
-    };
-  }
-  return null;
-}
-
-function isOfExample(cell: string): boolean {
-  return cell.length >= exampleName.length && cell.includes(exampleName);
-}
-
-const total =
-  /^(本页|本表|本月|本年|以上|全部)?\s*([合总小共]\s*计|累\s*计|总\s*数|平\s*均)(数|值|金额|人民币)?\s*([(（][万元条户件笔项人家]{1,3}[)）])?\s*[:：]?\s*[\d,.]*\s*[条户件笔项人家份元]?$/;
-const figure = /^[-+¥￥]?[\d,，]*\.?\d+\s*(万|亿)?[元条户件笔项人家份%]?$|^[-—/]+$/;
-
-/** A word for a sum, before it at most a serial number, and nothing but figures beside it: a record has a text in its key. */
-function isTotal(filled: readonly string[]): boolean {
-  const at = filled.slice(0, 2).findIndex((cell) => cell.length < 40 && total.test(cell));
-  return at !== -1 && filled.every((cell, index) => index === at || (cell.length < 40 && figure.test(cell)));
-}
-
-/** A code or the number of an identity document: who a record is about. */
-const identifier = /^[0-9A-Z*]{15,20}$/i;
-/** 制表人：李四 */
-const labelled = /^[^:：]{1,12}[:：]/;
-
-/** Lines below a table: they begin as such do, or have a label in each cell. A record says who it is about. */
-function isFooter(filled: readonly string[], width: number): boolean {
-  if (filled.length * 2 > Math.max(2, width)) return false;
-  if (filled.some((cell) => identifier.test(cell.replace(/[\s'’-]/g, '')))) return false;
-  return (
-    footer.test((filled[0] ?? '').slice(0, 60)) ||
-    (filled.length === 1 && signature.test((filled[0] ?? '').slice(-60))) ||
-    (filled.length > 1 && filled.every((cell) => labelled.test(cell)))
-  );
-}
-
-/** What templates have under a header: whether its columns are required, their types, their numbers. */
-const explaining =
-  /^(非?必填项?|选填项?|条件必填|可选|是|否|[YN]|(字符|文本|数值|数字|日期|枚举|整数|浮点|字典)(型|串|类型)?|[(（]?\d{1,4}[)）]?|(字符|文本|数值|日期|枚举)(型|串)?[(（][\d,.]{1,6}[)）]|[CND]\d{1,4}([,.]\d)?|(N?VARCHAR2?|N?CHAR|STRING|TEXT|CLOB|NUMBER|NUMERIC|DECIMAL|INT|DATE|DATETIME|TIMESTAMP)([(（][\d,]{1,8}[)）])?|(以|单位)?[:：]?万?元计?)$/i;
-
-function isExplanation(filled: readonly string[], width: number): boolean {
-  const most = filled.length * 2 > width;
-  if (!most && filled.length < 3) return false;
-  return filled.every(
-    (cell) => cell.length < 20 && (explaining.test(cell) || ((!most || filled.length > 2) && saysHow(cell))),
-  );
-}
-
-/** How the lines below a table begin. */
-const footer =
-  /^[(（【*※]*\s*(填\s*[报表]\s*[人单说日时]|填报|制\s*表|审\s*[核批]|复\s*核|校\s*对|经\s*办\s*人\s*[:：]|负\s*责\s*人\s*[:：]|单位负责人|分管领导|联\s*系\s*(人|电话|方式)\s*[:：]|电\s*话\s*[:：]|报\s*送\s*(人|单位|日期)|统计(人|时间|日期)|打印(人|时间|日期)|(数据)?导出(人|时间|日期)|数据截[至止]|备\s*注\s*[:：]|注\s*\d*\s*[:：]|说\s*明\s*\d*\s*[:：]|填表说明|填写说明|第\s*\d+\s*页|共\s*\d+\s*[页条]|-+\s*\d+\s*-+$|\(?\s*(以下|本页)?\s*(无正文|空白)|以下空白|以上(数据|信息|内容)\S{0,4}(真实|属实|准确)|日\s*期\s*[:：]|公章|[（(]?盖章|单\s*位\s*[（(]?(盖|公|签)章|制\s*单|录\s*入|主\s*管\s*[:：]|数据来源\s*[:：]|统计口径|已选择\s*\d+\s*行|[（(]?\d+\s*rows?\b|-+\s*\d+\s*rows?\b|[-—*=_\s]*(以下(无正文|空白)|完|结束|END( OF (FILE|REPORT))?|EOF)[-—*=_\s]*$)/i;
-/** A line that ends as a signature does. */
-const signature = /[（(](盖章|公章|签章|签字)[)）]$|^(19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/;
-
-/** A row that a form has ready: numbered, and not filled in. */
-function isPrepared(cells: readonly string[], names: readonly string[], recognises: Recognises): boolean {
-  const at = cells.findIndex((cell) => !isBlank(cell));
-  return (
-    at === cells.length - 1 &&
-    names.length > 3 &&
-    /^\d{1,6}$/.test(cells[at]?.trim() ?? '') &&
-    recognises([names[at] ?? '']) === 0
-  );
-}
-
-function headerNotes({ row }: Pick<Header, 'row'>, above: readonly RawRow[]): TableNote[] {
+function headerNotes({ row, upper }: Pick<Header, 'row' | 'upper'>, above: readonly RawRow[]): TableNote[] {
   if (row === 1) return [];
   const said = above
+    .filter((each) => each.row !== upper)
     .flatMap(({ cells = [] }) => cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim()))
     .join(' ');
+  const where = upper === undefined ? `${row}` : `${upper}、${row}`;
+  const nothing: Text =
+    upper === undefined
+      ? { zh: '其上是空行', en: 'the rows above it are empty' }
+      : { zh: '两行合为一行读取', en: 'they were read as one row' };
   return [
     {
       row,
       message: {
-        zh: `列名在第${row}行；${said === '' ? '其上是空行' : `其上的内容（“${shortened(said)}”）未作为数据读取`}`,
-        en: `The column names are in row ${row}; ${said === '' ? 'the rows above it are empty' : `the rows above it (“${shortened(said)}”) were not read as data`}`,
+        zh: `列名在第${where}行；${said === '' ? nothing.zh : `其上的内容（“${shortened(said)}”）未作为数据读取`}`,
+        en: `The column names are in row ${where}; ${said === '' ? nothing.en : `the rows above it (“${shortened(said)}”) were not read as data`}`,
       },
     },
   ];
@@ -385,9 +369,4 @@ function capped(notes: readonly TableNote[], more: number): readonly TableNote[]
       },
     },
   ];
-}
-
-function shortened(text: string): string {
-  const characters = [...text.slice(0, 120)];
-  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : characters.join('');
 }

@@ -5,17 +5,21 @@ import { isClean, isPlain } from '../plain-text.ts';
 import { checkCode, codeProblemMessage, isSoundCode } from '../unified-social-credit-code.ts';
 import { type Beside, readChoice } from './choice.ts';
 import { readDay } from './day.ts';
+import { garbledText, isGarbled } from './garbled.ts';
 import { readAmount } from './money.ts';
 import {
   cutShort,
   hasNoFigure,
+  holdsNumber,
   isSpreadsheetNumber,
   isUsualNumber,
   keyProblem,
   looksCutShort,
   looksLikeDay,
   type Nothing,
+  namesSeveral,
   nothingIn,
+  severalNumbers,
   spreadsheetNumber,
   tellsNothingApart,
   tookForDay,
@@ -76,6 +80,7 @@ export function normaliseText(text: string): string {
 
 /** What in a text must not be stored, or null. */
 export function textProblem(text: string): Text | null {
+  if (isGarbled(text)) return garbledText;
   if (isClean(text) ? !text.includes('锟斤拷') : !forbidden.test(text) && text.isWellFormed()) return null;
   return {
     zh: '含有控制字符、不可见字符或已损坏的字符（�、锟斤拷），请对照原件重新填写',
@@ -129,11 +134,11 @@ function judgeText(field: Field, text: string, context: ValueContext): CheckedVa
 }
 
 /** Quotes around the whole, which SQL and word processors leave; quotes within belong to the text. */
-const quoted = /^(?:'([^'‘’]+)'|[‘]([^'‘’]+)’|[“”＂]([^"“”＂]+)[“”＂])$/;
+const quoted = /^(?:'([^'‘’]+)'|[‘]([^'‘’]+)’|["“”＂]([^"“”＂]+)["“”＂])$/;
 
 function unquoted(text: string): string {
   const first = text.charAt(0);
-  if (isPlain(first) && first !== "'" && first !== '`') return text;
+  if (isPlain(first) && first !== "'" && first !== '`' && first !== '"') return text;
   const [, ...within] = quoted.exec(text) ?? [];
   return within.find((each) => each !== undefined)?.trim() ?? text.replace(quotePrefix, '');
 }
@@ -146,15 +151,25 @@ const signs: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
   nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
   ldquo: '“',
   rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  ndash: '–',
   mdash: '—',
   hellip: '…',
   middot: '·',
   times: '×',
+  yen: '¥',
 };
+/** Marks within a line, and those that begin a new one. */
+const inline = 'a|b|em|font|i|o:p|s|span|strong|sub|sup|u';
+const block = 'br|center|div|h[1-6]|hr|li|ol|p|script|style|table|tbody|td|th|tr|ul';
 const markup = new RegExp(
-  `&(?:(${Object.keys(signs).join('|')})|#(\\d{1,6})|#x([\\da-f]{1,5}));|<br\\s{0,3}/?>|</?p>`,
+  `&(?:(${Object.keys(signs).join('|')})|#(\\d{1,6})|#x([\\da-f]{1,5}));|</?(?:(${inline})|${block})(?:\\s[^<>]{0,500})?/?>`,
   'i',
 );
 const everyMarkup = new RegExp(markup.source, 'gi');
@@ -164,11 +179,15 @@ function mayBeMarkup(text: string): boolean {
 }
 
 function fromPage(field: Field, text: string, context: ValueContext): CheckedValue {
-  const plain = text.replace(everyMarkup, (all, sign?: string, decimal?: string, hexadecimal?: string) => {
-    if (sign !== undefined) return signs[sign.toLowerCase()] ?? all;
-    const unit = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal ?? 'a', 16);
-    return unit > 0 ? String.fromCodePoint(unit) : ' ';
-  });
+  const plain = text.replace(
+    everyMarkup,
+    (all, sign?: string, decimal?: string, hexadecimal?: string, within?: string) => {
+      if (sign !== undefined) return signs[sign.toLowerCase()] ?? all;
+      if (within !== undefined) return '';
+      const unit = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal ?? 'a', 16);
+      return unit > 0 ? String.fromCodePoint(unit) : ' ';
+    },
+  );
   const found = judgeText(field, cleaned(plain), context);
   if (!('value' in found) || found.value === '' || found.warning !== undefined) return found;
   return {
@@ -184,7 +203,12 @@ function fromPage(field: Field, text: string, context: ValueContext): CheckedVal
 function cleaned(raw: string): string {
   // A carriage return of a workbook is written in plain letters.
   if (isClean(raw) && !raw.includes('_x000')) return raw.trim();
-  const shown = raw.replace(invisible, '').replace(breaks, '\n').replace(controls, '').trim();
+  const shown = raw
+    .replace(invisible, '')
+
+    .replace(breaks, '\n')
+    .replace(controls, '')
+    .trim();
   return normaliseText(shown.replace(around, ''));
 }
 
@@ -239,12 +263,24 @@ function halfWidth(text: string): string {
 /** The number of a document as spreadsheets show an amount: 20260305.00, 4,401,002. */
 const shownNumber = /^(?:\d+\.0{1,2}|\d{1,3}(?:,\d{3})+(?:\.0{1,2})?)$/;
 
+/** What may end the number of a document by mistake. */
+const afterNumber = /[。.，,；;、]+$/;
+
+/** A text of one line: where it was wrapped by hand, nothing but a blank between Latin words is left of the break. */
+function unwrapped(text: string): string {
+  return text.replace(/(\S)[^\S\n]*[\n\t]\s*(?=(\S))/g, (_, before: string, after: string) =>
+    /[\w.,;)]/.test(before) && /[\w(]/.test(after) ? `${before} ` : before,
+  );
+}
+
 function checkText(
-  { form, numbered }: Pick<Field, 'form' | 'numbered'>,
-  text: string,
+  { form, numbered, line, person }: Pick<Field, 'form' | 'numbered' | 'line' | 'person'>,
+  written: string,
   key: boolean,
 ): CheckedValue {
-  if (form === undefined && isUsualNumber(text)) return { value: text };
+  if (form === undefined && isUsualNumber(written)) return { value: written };
+  const whole = line === true ? unwrapped(written) : written;
+  const text = key && numbered === true ? whole.replace(afterNumber, '') : whole;
   if (key && shownNumber.test(text)) {
     const whole = text.replace(/\.0{1,2}$|,/g, '');
     return {
@@ -266,22 +302,37 @@ function checkText(
   }
   if (key && looksCutShort(text)) return { value: text, doubt: cutShort };
   if (key && numbered === true && looksLikeDay(text)) return { value: text, doubt: tookForDay };
-  if (!privateUse.test(text)) return { value: text };
-  return {
-    value: text,
-    warning: {
-      zh: '含有自造字（用户自定义区字符），其他系统可能显示不出，请改用国家标准中的汉字',
-      en: 'It contains private-use characters, which other systems may not display; use characters of the national standard',
-    },
-  };
+  if (key && numbered === true && namesSeveral(text)) return { value: text, doubt: severalNumbers };
+  if (person === true && holdsNumber(text)) return { problem: noPerson };
+  if (lost.test(text)) return { value: text, warning: lostCharacters };
+  return privateUse.test(text) ? { value: text, warning: privateCharacters } : { value: text };
 }
+
+const noPerson: Text = {
+  zh: '这里应是姓名，不能有电话、证件等号码；请只填姓名',
+  en: 'This must be a person’s name, without telephone or document numbers; enter the name alone',
+};
+const privateCharacters: Text = {
+  zh: '含有自造字（用户自定义区字符），其他系统可能显示不出，请改用国家标准中的汉字',
+  en: 'It contains private-use characters, which other systems may not display; use characters of the national standard',
+};
+/** What a database leaves of characters that it does not have. */
+const lost = /[\u4e00-\u9fff][?？]{2,}[\u4e00-\u9fff]/;
+const lostCharacters: Text = {
+  zh: '文字中间有连续的问号，多半是导出时丢失的字，请对照原件核对',
+  en: 'There are question marks within the text, probably characters lost on export; compare it with the original',
+};
 
 function checkDate({ mayBeOpen }: Field, text: string): CheckedValue {
   const read = readDay(text, mayBeOpen);
   return 'nothing' in read ? { nothing: { kind: 'placeholder', message: read.nothing } } : read;
 }
 
+/** Said where there is no amount. */
+const noAmount = /^(?:无|没有|未|不|免于?)(?:予|处|作)*(?:罚款|罚|没收|处罚)$/;
+
 function checkAmount(text: string): CheckedValue {
+  if (noAmount.test(text)) return { nothing: { kind: 'placeholder', message: noAmountText(text) } };
   const read = readAmount(text);
   if ('problem' in read) return read;
   const { value, unit } = read;
@@ -292,6 +343,13 @@ function checkAmount(text: string): CheckedValue {
       zh: `“${text}”已换算为${value}万元；本列以万元计，请只填数字`,
       en: `“${text}” was converted to ${value}; this column is in units of 10,000 yuan, enter only the number`,
     },
+  };
+}
+
+function noAmountText(text: string): Text {
+  return {
+    zh: `“${text}”不是金额，请填写以万元计的数字；没有的留空`,
+    en: `“${text}” is not an amount; enter a number in 10,000 yuan, or leave the cell empty`,
   };
 }
 

@@ -8,8 +8,7 @@ import type { CellRow, SheetCells } from './sheet-cells.ts';
 import type { SourceRow, TableNote } from './table.ts';
 
 /** A sheet as it stands: rows that hold something, in their order, numbered as the spreadsheet does. */
-export interface Sheet {
-  readonly name: string;
+export interface Sheet extends Pick<SheetCells, 'name' | 'hidden'> {
   readonly rows: readonly SourceRow[];
   /** What is to be said of its rows behind the header. */
   readonly notes: (header: number) => readonly TableNote[];
@@ -83,9 +82,10 @@ export async function readWorkbook(
     return { problem: reasonOf(error) };
   }
   const formats: Formats = { SSF, date1904: book.Workbook?.WBProps?.date1904 === true };
-  const sheets = book.SheetNames.flatMap((name) => {
+  const sheets = book.SheetNames.flatMap((name, at) => {
     const sheet = book.Sheets[name];
-    return sheet === undefined ? [] : [cellsOf(name, sheet)];
+    const hidden = (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0;
+    return sheet === undefined ? [] : [{ ...cellsOf(sheet), name, hidden }];
   });
   return sheetsIn(sheets, formats);
 }
@@ -93,14 +93,13 @@ export async function readWorkbook(
 function sheetsIn(sheets: readonly SheetCells[], formats: Formats): Sheet[] {
   return sheets.flatMap((sheet) => {
     const read = readSheet(sheet, formats);
-    return read.rows.length === 0 ? [] : [{ name: sheet.name, ...read }];
+    return read.rows.length === 0 ? [] : [{ name: sheet.name, hidden: sheet.hidden, ...read }];
   });
 }
 
-function cellsOf(name: string, sheet: WorkSheet): SheetCells {
+function cellsOf(sheet: WorkSheet): Pick<SheetCells, 'merges' | 'rows'> {
   const data = (sheet as { '!data'?: Cells })['!data'] ?? [];
   return {
-    name,
     merges: sheet['!merges'] ?? [],
     *rows() {
       // Rows that are not there are holes, over which for…in goes at once.

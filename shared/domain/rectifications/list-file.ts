@@ -155,7 +155,15 @@ function headings(
   return faults.length > 0 ? { faults } : { found: found.flatMap((each) => each ?? []) };
 }
 
-const powers: Readonly<Record<AmountUnit, number>> = { 元: 0, 万元: 4, 亿元: 8 };
+const powers: Readonly<Record<AmountUnit, number>> = {
+  元: 0,
+  百元: 2,
+  千元: 3,
+  万元: 4,
+  百万元: 6,
+  千万元: 7,
+  亿元: 8,
+};
 
 /** An amount in yuan with at most two decimals; null where it is none. */
 export function yuanOf(text: string, unit: AmountUnit): string | null {

@@ -26,7 +26,10 @@ export const abnormalOperation: Catalogue = {
   },
   fields: [
     ...subjectHead('JY', '企业名称', ['单位名称', '个体户名称', '个体工商户名称']),
-    text('JY_FDDBR', '法定代表人', 'Legal representative', 50, { expected: 'organisation' }),
+    text('JY_FDDBR', '法定代表人', 'Legal representative', 50, {
+      person: true,
+      expected: 'organisation',
+    }),
     text('JY_LRYY', '列入原因', 'Reason', openText, {
       required: true,
       aliases: [
@@ -55,7 +58,7 @@ export const abnormalOperation: Catalogue = {
     domainField,
     ...tail('JY_SJLY', 'JY_SJLYDM'),
     ...revocationFields,
-    ...repairedFields,
+    ...repairedFields('JY_LRRQ'),
   ],
   revocation,
   repaired,

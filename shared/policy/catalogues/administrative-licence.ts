@@ -44,12 +44,25 @@ export const administrativeLicence: Catalogue = {
     }),
     text('XK_NR', '许可内容', 'What is licensed', openText, required),
     date('XK_JDRQ', '许可决定日期', 'Decided on', { required: true, aliases: ['决定日期'] }),
-    date('XK_YXQZ', '有效期自', 'Valid from', { expected: true }),
+    date('XK_YXQZ', '有效期自', 'Valid from', {
+      expected: true,
+      aliases: ['有效期起', '有效期开始日期', '许可有效期自'],
+    }),
     date('XK_YXQZI', '有效期至', 'Valid until', {
       expected: true,
       notBefore: 'XK_YXQZ',
       mayBeOpen: true,
-      aliases: ['XK_JZQ', '许可截止期', '许可截止日期', '有效期止'],
+      aliases: [
+        'XK_JZQ',
+        '许可截止期',
+        '许可截止日期',
+        '有效期止',
+        '有效期截止日期',
+        '许可有效期至',
+        '许可有效期',
+        '有效期限',
+        '有效期',
+      ],
     }),
     text('XK_XKJG', '许可机关', 'Licensing authority', 200, { expected: true, aliases: ['XK_XZJG'] }),
     uscc('XK_XKJGDM', '许可机关统一社会信用代码', 'Code of the licensing authority', {

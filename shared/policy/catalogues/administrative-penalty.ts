@@ -172,7 +172,7 @@ export const administrativePenalty: Catalogue = {
         ? { ...each, former: [{ name: '当前状态', code: 'CF_ZT', values: formerStates }] }
         : each,
     ),
-    ...repairedFields,
+    ...repairedFields('CF_JDRQ'),
     ...slightFields,
   ],
   revocation,

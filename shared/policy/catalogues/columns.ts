@@ -27,8 +27,11 @@ export function field(
   return { code, name, english, type, maxLength, required: false, access: 'public', ...rest };
 }
 
+/** Longest of the texts that are names or numbers, and go over no more than a line. */
+const longestLine = 200;
+
 export const text = (code: string, name: string, english: string, maxLength: number, rest?: Rest) =>
-  field(code, name, english, 'text', maxLength, rest);
+  field(code, name, english, 'text', maxLength, maxLength > longestLine ? rest : { line: true, ...rest });
 export const date = (code: string, name: string, english: string, rest?: Rest) =>
   field(code, name, english, 'date', 10, rest);
 export const amount = (code: string, name: string, english: string, rest?: Rest) =>
@@ -124,8 +127,9 @@ export const revocationFields: readonly Field[] = [
 
 /** When and by which document an entry was repaired (信用修复) in a system of its organ's: its publicity is over then. */
 export const repaired = { on: 'XF_RQ', document: 'XF_WSH' } as const;
-export const repairedFields: readonly Field[] = [
-  date(repaired.on, '修复日期', 'Repaired on', { ...shared, aliases: ['信用修复日期'] }),
+/** @param decided column of the day of what is repaired */
+export const repairedFields = (decided: string): readonly Field[] => [
+  date(repaired.on, '修复日期', 'Repaired on', { ...shared, notBefore: decided, aliases: ['信用修复日期'] }),
   text(repaired.document, '修复文书号', 'Repair document', 128, {
     ...shared,
     aliases: ['信用修复文书号', '信用修复决定书文号'],

@@ -68,6 +68,7 @@ export function counterpart(prefix: 'CF' | 'XK', representative: string): Field[
       aliases: ['行政相对人代码_6', '社会组织登记证号'],
     }),
     text(representative, '法定代表人', 'Legal representative', 50, {
+      person: true,
       expected: 'organisation',
       aliases: [
         `${prefix}_FR`,

@@ -56,7 +56,7 @@ export const inspectionResult: Catalogue = {
     domainField,
     ...tail('JC_SJLY', 'JC_SJLYDM'),
     ...revocationFields,
-    ...repairedFields,
+    ...repairedFields('JC_XCRQ'),
   ],
   revocation,
   repaired,

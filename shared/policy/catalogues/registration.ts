@@ -20,6 +20,7 @@ export const registration: Catalogue = {
       aliases: ['统一社会信用代码/注册号', '注册号/统一社会信用代码', '社会信用代码'],
     }),
     text('DJ_FDDBR', '法定代表人', 'Legal representative', 50, {
+      person: true,
       expected: true,
       aliases: [
         '法定代表人/负责人',

@@ -43,6 +43,7 @@ export const seriousDishonesty: Catalogue = {
       '企业名称',
     ]),
     text('YZ_FDDBR', '法定代表人', 'Legal representative', 50, {
+      person: true,
       expected: 'organisation',
       aliases: ['法定代表人或者负责人姓名', '法定代表人或负责人姓名'],
     }),
@@ -114,7 +115,7 @@ export const seriousDishonesty: Catalogue = {
     domainField,
     ...tail('YZ_SJLY', 'YZ_SJLYDM'),
     ...revocationFields,
-    ...repairedFields,
+    ...repairedFields('YZ_LRRQ'),
   ],
   revocation,
   repaired,

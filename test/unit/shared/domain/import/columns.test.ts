@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Given, mapHeader, recognised } from '../../../../../shared/domain/import/columns.ts';
+import { fieldOf, type Given, mapHeader, recognised } from '../../../../../shared/domain/import/columns.ts';
 import { plainHeading } from '../../../../../shared/domain/import/heading.ts';
 import { catalogue, catalogues } from '../../../../../shared/policy/catalogues.ts';
 
@@ -82,6 +82,38 @@ describe('the header of a file', () => {
     },
   );
 
+  it.each([
+    ['行政处罚决定书文号（以文书为准）', 'CF_WSH'],
+    ['违法行为类型（简要描述）', 'CF_WFXW'],
+    ['处罚类别（可多选）', 'CF_CFLB'],
+    ['罚款金额(万元)（无罚款填0）', 'CF_NR_FK'],
+    ['处罚机关（全称）', 'CF_CFJG'],
+    ['處罰決定日期', 'CF_JDRQ'],
+    ['罰款金額（萬元）', 'CF_NR_FK'],
+    ['Decided on', 'CF_JDRQ'],
+    ['Fine (10,000 yuan)', 'CF_NR_FK'],
+  ])('knows %s, which is said in other words or signs', (heading, code) =>
+    expect(recognised(penalty, [heading]) === 1 && fieldOf(penalty, heading)?.code).toBe(code),
+  );
+
+  it.each(['证件号码（法人填写）', '罚款金额（含没收）', '行政相对人名称（简称）'])(
+    'does not take %s for the column without the words',
+    (heading) => expect(fieldOf(penalty, heading)).toBeUndefined(),
+  );
+
+  it('says which column is probably meant by a name that differs by a character', () => {
+    const others = whole.filter((code) => code !== 'CF_JDRQ');
+    expect(read(...others, '处罚决定曰期')).toMatchObject({
+      zh: expect.stringMatching(/没有认出的列：处罚决定曰期（“处罚决定日期”？）/),
+    });
+    // A sum of both is no fine.
+    expect(mapped([...whole, '罚没金额']).notes?.[0]?.zh).toContain('：罚没金额。');
+    const { notes } = mapped([...whole, '撒销标志', '公示截止日其', '处罚决定日']);
+    expect(notes?.[0]?.zh).toContain(
+      '撒销标志（“撤销标志”？）、公示截止日其（“公示截止期”？）、处罚决定日。',
+    );
+  });
+
   it('says in which unit bare numbers are, where it is not the catalogue’s', () => {
     const { columns } = mapped([...whole, '罚款金额(元)']);
     expect(columns.at(-1)).toMatchObject({ unit: '元', heading: '罚款金额(元)' });
@@ -124,6 +156,8 @@ describe('the header of a file', () => {
   it('that was read in a wrong encoding is told as such', () => {
     const latin = Buffer.from('行政相对人名称').toString('latin1');
     expect(read(latin, latin)).toMatchObject({ zh: expect.stringMatching(/^列名是乱码/) });
+    const chinese = new TextDecoder('gbk').decode(Buffer.from('行政相对人名称'));
+    expect(read(chinese, '代码')).toMatchObject({ zh: expect.stringMatching(/^列名是乱码/) });
   });
 
   it('of one cell is told what goes between columns', () => {
@@ -149,6 +183,7 @@ describe('the header of a file', () => {
         en: 'The numbers in “罚款金额(元)” were read as 元 and converted to 10,000 yuan',
       },
     ]);
+    expect(notes('罚款金额（千元）')?.[0]?.zh).toContain('按千元采用');
     for (const heading of ['罚款金额（元，保留两位小数）', '罚款金额(单位为元)'])
       expect(oneOf(heading)).toBe('CF_NR_FK');
     expect(notes('罚款金额(万元)')).toBeUndefined();

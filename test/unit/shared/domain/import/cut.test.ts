@@ -133,6 +133,23 @@ describe('a file of many windows', () => {
     await expectSame(bytes, 10);
   });
 
+  it('has the header that it would have as a whole, and is refused for what would refuse the whole', async () => {
+    const [header = '', ...lines] = text.slice(0, 100_000).split('\r\n').slice(0, -1);
+    const names = header.split(',');
+    const some = lines.slice(0, 40);
+    const groups = names.map((name, at) => (at % 2 === 0 ? name : '')).join(',');
+    const below = names.map((name, at) => (at % 2 === 0 ? '' : name)).join(',');
+    const turned = [...names].reverse().join(',');
+    await expectSame(Buffer.concat([inGb18030(`${header}\r\n`), Buffer.from(some.join('\r\n'))]), 10);
+    await expectSame(Buffer.from([groups, below, ...some].join('\r\n')), 10);
+    await expectSame(Buffer.from([header, ...some, turned].join('\r\n')), 10);
+    const doubled = rows.slice(0, 20).map((row, at) => {
+      const object = JSON.stringify(row);
+      return at === 7 ? `{"违法事实":"另一事实",${object.slice(1)}` : object;
+    });
+    await expectSame(Buffer.from(doubled.join('\n')), 5);
+  });
+
   it('is not cut beyond the rows that a file may have', async () => {
     const { end } = await cut(Buffer.from(text), 500, 14_999);
     expect(end).toMatchObject({ problem: { en: expect.stringContaining('more than 14999 rows') } });

@@ -36,8 +36,18 @@ describe('the number of an identity document', () => {
 
   it('of another kind is taken as it is, unless a spreadsheet has made a number of it', () => {
     expect(of('E12345678', '护照号')).toEqual({ number: 'E12345678' });
-    expect(of(right, '护照号')).toEqual({ number: right });
+    expect(of(right, '其他-户口簿')).toEqual({ number: right });
     expect(of('1.23E+17', '护照号')).toHaveProperty('problem');
+  });
+
+  it('that is an identity number is none of a kind with numbers of its own', () => {
+    for (const kind of ['护照号', '港澳居民来往内地通行证'])
+      expect(of(right, kind)).toEqual({
+        problem: {
+          zh: expect.stringMatching(/证件类型应为“身份证”/),
+          en: expect.stringMatching(/must be 身份证/),
+        },
+      });
   });
 
   it('without its kind is an identity number, or its sender is told to say the kind', () => {

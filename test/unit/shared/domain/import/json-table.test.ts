@@ -86,6 +86,19 @@ describe('JSON', () => {
   });
 });
 
+it('an object with a name twice is given back, because reading it would keep the last alone', () => {
+  const row = (text: string) => {
+    const table = read(text);
+    return 'rows' in table ? table.rows : [];
+  };
+  const message = { problem: zh(/字段名“事实”出现了不止一次/) };
+  expect(row('{"事实":"甲","事实":"乙"}\n{"事实":"丙"}')).toMatchObject([message, { cells: ['丙'] }]);
+  expect(row('[{"事实":"甲"},\n{"事实":"乙","事实" : "丙"}]')).toMatchObject([{ cells: ['甲'] }, message]);
+  expect(jsonRow(1, '{"事实":"甲","事实":"乙"}', new Map())).toMatchObject(message);
+  // What looks like a name within a text is none.
+  expect(row('{"事实":"称\\"事实\\":甲","备注":"\\\\"}')).toEqual([{ row: 1, cells: ['称"事实":甲', '\\'] }]);
+});
+
 it.each([
   ['a list two levels down', '{"code":0,"data":{"list":[{"a":"1"}],"total":1}}', /数组/],
   ['lists in place of objects', '[["名称"],["甲"]]', /没有读到任何 JSON 对象/],

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { encodeGb18030 } from '../../../../../infra/local/sample-city/gb18030.ts';
 import { recognised } from '../../../../../shared/domain/import/columns.ts';
 import { readUpload } from '../../../../../shared/domain/import/read-upload.ts';
+import { readPackage } from '../../../../../shared/domain/uploads/zip.ts';
 import { catalogue } from '../../../../../shared/policy/catalogues.ts';
 import { zip } from '../../../../support/upload-files.ts';
 
@@ -40,6 +42,7 @@ describe('files that are no table', () => {
     [encodeURIComponent(`${header}\n${row}`), /转码/],
     [Buffer.from(`${header}\n${row}`).toString('base64'), /转码/],
     ['SQLite format 3\0', /数据库/],
+    ['\x09\x02\x06\0\0\0\x10\0', /Excel 4\.0 或更早/],
     ['BZh91AY&SY', /bzip2/],
     [`${header}\u2028${row}`, /U\+2028/],
     [
@@ -120,6 +123,16 @@ describe('files as departments send them', () => {
     expect(mixed.rows[1]?.cells?.[0]).toBe('示范市现场测试26号有限公司');
   });
 
+  it('a header in another encoding than the rows is read all the same', async () => {
+    const header = '行政相对人名称,行政处罚决定书文号,违法事实,处罚内容\n';
+    const rows = '示范市晨光食品有限公司,示市监罚〔2026〕1号,销售过期食品,罚款\n'.repeat(3);
+    for (const bytes of [
+      Buffer.concat([encodeGb18030(header), text(rows)]),
+      Buffer.concat([text(header), encodeGb18030(rows)]),
+    ])
+      expect((await table(bytes)).column('处罚内容')).toEqual(['罚款', '罚款', '罚款']);
+  });
+
   it('a nested value costs its row', async () => {
     expect((await table(handed('nested.ndjson'))).rows).toMatchObject([
       { row: 1, problem: zh(/“附件”的值应为文字/), cells: expect.arrayContaining(['0.30000000000000004']) },
@@ -135,6 +148,42 @@ describe('files as departments send them', () => {
     ['two-tables.zip', /有2个文件（三月\.csv、四月\.csv）.*单独上传/],
   ])('%s is named as what it is, with what to do', async (name, message) => {
     expect(await read(handed(name))).toEqual({ reason: 'not-text', problem: zh(message) });
+  });
+});
+
+describe('the unit of amounts', () => {
+  const names = '行政相对人名称,行政处罚决定书文号,罚款金额,处罚内容';
+  const row = '示范市晨光食品有限公司,示市监罚〔2026〕1号,50,罚款';
+  const headerOf = async (...lines: string[]) => (await table(text([...lines, row].join('\n')))).header[2];
+
+  it.each([
+    ['below its name', [names, ',,元,']],
+    ['below it with what else there is to say', [names, '必填,必填,（元）,必填']],
+    ['two rows below', [names, 'C(200),C(128),N(12,2),C(4000)', ',,元,']],
+    ['for the whole table', ['行政处罚公示表,,,（金额单位：元）', names]],
+  ])('is that which stands %s', async (_, lines) => expect(await headerOf(...lines)).toBe('罚款金额(元)'));
+
+  it.each(['注：金额单位为元', '2.金额单位：元'])(
+    'is asked for where it stands below the rows alone: %s',
+    async (line) => {
+      expect(await read(text([names, row, line].join('\n')))).toMatchObject({
+        problem: zh(/第3行说明金额的单位是元，而列名“罚款金额”没有单位；请把列名改为“罚款金额\(元\)”/),
+      });
+      const own = names.replace('罚款金额', '罚款金额(元)');
+      expect((await table(text([own, row, line].join('\n')))).header[2]).toBe('罚款金额(元)');
+      expect((await table(text([names, row, line.replace('元', '万元')].join('\n')))).header[2]).toBe(
+        '罚款金额',
+      );
+    },
+  );
+
+  it('is that of the column where it has one, and of no column that is no amount', async () => {
+    const own = names.replace('罚款金额', '罚款金额(万元)');
+    expect(await headerOf('金额单位：元,,,', own)).toBe('罚款金额(万元)');
+    expect((await table(text(`${names}\n元,元,元,元\n${row}`))).header).toEqual(
+      names.replace('罚款金额', '罚款金额(元)').split(','),
+    );
+    expect(await headerOf('填报单位：示范市市场监督管理局,,,', names)).toBe('罚款金额');
   });
 });
 
@@ -181,6 +230,36 @@ describe('a workbook', () => {
     ]);
   });
 
+  const names = ['行政相对人名称', '行政处罚决定书文号', '违法事实', '处罚内容'];
+  const record = ['示范市晨光食品有限公司', '示市监罚〔2026〕1号', '销售过期食品', '罚款'];
+
+  it.each([
+    ['after an empty form', [{ name: '模板', rows: [names] }]],
+    ['after a sheet that explains', [{ name: '填报说明', rows: [names, ['填写企业全称', '', '', '']] }]],
+    ['rather than a hidden one', [{ name: '旧数据', rows: [names, record], hidden: true }]],
+  ])('is read from the sheet that is filled in for the report: %s', async (_, before) => {
+    const upload = await table(
+      await writeXlsx({ sheets: [...before, { name: '数据', rows: [names, record] }] }),
+    );
+    expect(upload.rows).toEqual([{ row: 2, cells: record }]);
+    expect(upload.notes.every(([, note]) => note.startsWith('只读取了工作表“数据”'))).toBe(true);
+  });
+
+  it('that is hidden is read where there is no other', async () => {
+    const sheets = [{ name: '数据', rows: [names, record], hidden: true }];
+    expect((await table(await writeXlsx({ sheets }))).rows).toHaveLength(1);
+  });
+
+  it('with two tables one below the other is refused where their columns differ in order', async () => {
+    const rows = [names, record, [...names].reverse(), [...record].reverse()];
+    expect(await read(await writeXlsx({ sheets: [{ name: '数据', rows }] }))).toEqual({
+      reason: 'unreadable-file',
+      problem: zh(/第3行又有一行列名，而各列的顺序与前面的不同/),
+    });
+    const lines = rows.map((row) => row.join(',')).join('\n');
+    expect(await read(text(lines))).toMatchObject({ problem: zh(/第3行又有一行列名/) });
+  });
+
   it('of Excel 97 keeps days and digits', async () => {
     const upload = await table(handed('workbook.xls'));
     expect(upload.column('罚款金额')).toEqual(['0.5', '0.5']);
@@ -208,6 +287,17 @@ describe('a workbook', () => {
     expect(await read(bytes.subarray(0, 3000))).toMatchObject({ reason: 'not-text' });
     expect(await read(zip({ 'xl/workbook.xml': 'nonsense' }))).toMatchObject({
       reason: expect.stringMatching(/not-text|unreadable-file/),
+    });
+    const parts = readPackage(bytes, { packageFiles: 200, inflated: Infinity }).map(
+      ({ name, unpack }) => [name, unpack()] as const,
+    );
+    const cut = parts.map(([name, content]) => [
+      name,
+      name.startsWith('xl/worksheets/') ? content.subarray(0, content.length / 2) : content,
+    ]);
+    expect(await read(zip(Object.fromEntries(cut)))).toEqual({
+      reason: 'not-text',
+      problem: zh(/不完整或已损坏，读不出内容/),
     });
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Columns, mapHeader } from '../../../../../shared/domain/import/columns.ts';
-import { repeatsIn } from '../../../../../shared/domain/import/repeats.ts';
+import { repeatsIn, repetitionOf } from '../../../../../shared/domain/import/repeats.ts';
 import { catalogue } from '../../../../../shared/policy/catalogues.ts';
+import { parse, penalty, type Row } from './row-builders.ts';
 
 const listed = catalogue('abnormal-operation');
 const header = ['企业名称', '统一社会信用代码', '列入原因', '列入日期', '列入部门'];
@@ -41,5 +42,20 @@ describe('rows of one key', () => {
 
   it('are not rows that could not be read', () => {
     expect(repeats(row(2, '甲'), { row: 3, problem: { zh: '坏', en: 'Bad' } })).toEqual([]);
+  });
+});
+
+it('a number that is written with other brackets is the same entry, and no other content', () => {
+  const entryOf = (over: Row) => {
+    const parsed = parse({ ...penalty, ...over });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+    return parsed.entry;
+  };
+  const before = [{ row: 2, entry: entryOf({}) }];
+  const other = { 行政处罚决定书文号: '示市监罚[2026] 12号' };
+  expect(repetitionOf(entryOf(other), before)).toEqual({ same: 2 });
+  expect(repetitionOf(entryOf({ ...other, 法定代表人: '李四' }), before)).toEqual({
+    unlike: 2,
+    columns: ['CF_FRDB'],
   });
 });

@@ -322,6 +322,25 @@ describe('a row in doubt', () => {
     expect(accepted({ ...tenThousandfold, 核对无误: '否' }).doubts).toHaveLength(1);
   });
 
+  it('is one that says itself that it is not to be published', () => {
+    const doubts = (over: Row) => accepted({ ...penaltyRow, ...over }).doubts;
+    for (const [column, value] of [
+      ['是否公示', '否'],
+      ['是否公开*', 'n'],
+      ['是否涉密', '是'],
+      ['数据状态', '删除'],
+    ] as const)
+      expect(doubts({ [column]: value })).toEqual([
+        {
+          field: column,
+          value,
+          message: { zh: expect.stringMatching(/会按信息目录公示/), en: expect.anything() },
+        },
+      ]);
+    expect(doubts({ 是否公示: '是' })).toEqual([]);
+    expect(doubts({ 是否公示: '否', 核对无误: '是' })).toEqual([]);
+  });
+
   it('is no longer so where the whole file is confirmed', () => {
     expect(accepted(tenThousandfold, { confirmed: true }).doubts).toEqual([]);
   });
@@ -430,6 +449,25 @@ describe('whose row it is', () => {
     const { entry, warnings } = accepted({ ...penaltyRow, 处罚机关代码: '11320100MB1886843H' });
     expect(entry.unit).toBe(marketSupervisionUnit);
     expect(warnings).toHaveLength(1);
+  });
+});
+
+describe('a day on which something was done', () => {
+  const repaired = (day: string) =>
+    accepted({ ...penaltyRow, 修复日期: day, 修复文书号: '示信修〔2026〕1号' });
+
+  it('lies neither ahead nor before the decision: a repair would end the publicity of what was not repaired', () => {
+    expect(repaired('2026-06-01').entry.data).toMatchObject({ XF_RQ: '2026-06-01' });
+    for (const [day, message] of [
+      ['2026-12-31', /晚于今天.*已按空处理/],
+      ['2026-03-04', /不能早于处罚决定日期.*已按空处理/],
+    ] as const) {
+      const { entry, warnings } = repaired(day);
+      expect(entry.data).not.toHaveProperty('XF_RQ');
+      expect(warnings).toMatchObject([
+        { field: '修复日期', message: { zh: expect.stringMatching(message) } },
+      ]);
+    }
   });
 });
 

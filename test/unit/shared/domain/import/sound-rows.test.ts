@@ -41,6 +41,17 @@ const anywhere = [
   '食品&amp;药品',
   '示例有限公司'.repeat(300),
   '\ue000',
+  '=VLOOKUP(A2,B:C,2,0)',
+  '示例??公司',
+  '绀鸿寖甯傚拰椋庨',
+  'ç¤ºèŒƒå¸‚å’Œ',
+  '<b>示例</b>公司',
+  '示例\n公司',
+  '示市监罚〔2026〕12号、13号',
+  '示市监罚〔2016〕1号',
+  '陈立13800138',
+  '不予处罚',
+  '注销',
 ];
 const byType: Readonly<Record<Field['type'], readonly string[]>> = {
   text: [
@@ -139,9 +150,9 @@ interface Case {
   readonly base: readonly string[];
 }
 
-/** All columns of a catalogue, with the word of its sender and a column of nobody’s, around a row that is sound. */
+/** All columns of a catalogue, with two words of its sender and a column of nobody’s, around a row that is sound. */
 function caseOf(of: Catalogue, given: Given = {}): Case {
-  const heading = [...of.fields.map(({ name }) => name), confirming, '备注二'];
+  const heading = [...of.fields.map(({ name }) => name), confirming, '是否公示', '备注二'];
   const columns = mapHeader(of, heading, given);
   if ('problem' in columns) throw new Error(columns.problem.zh);
   const company = testCompany();
@@ -150,13 +161,13 @@ function caseOf(of: Catalogue, given: Given = {}): Case {
     [of.subject.name]: company.name,
     [of.subject.code]: company.code,
   };
-  return { of, heading, columns, base: [...of.fields.map(({ code }) => sound[code] ?? ''), '', 'x'] };
+  return { of, heading, columns, base: [...of.fields.map(({ code }) => sound[code] ?? ''), '', '', 'x'] };
 }
 
 const cases = catalogueCodes.map((code) => caseOf(catalogue(code)));
 
 describe.each(cases)('rows of $of.code, read one after the other', ({ of, columns, base }) => {
-  const at = fc.nat({ max: of.fields.length });
+  const at = fc.nat({ max: of.fields.length + 1 });
   const change = at.chain((column) => fc.tuple(fc.constant(column), valuesOf(of.fields[column])));
   const row = fc.array(change, { maxLength: 4 }).map((changes) => {
     const cells = [...base];

@@ -56,6 +56,46 @@ describe('finding the header', () => {
     ],
   ])('%s', (_, rows, row) => expect(findHeader(numbered(rows), recognises)?.row).toBe(row));
 
+  it('in two rows, where they have more names together', () => {
+    const upper = ['名称', '代码', '事实', '处罚', '', '备注'];
+    const lower = ['', '', '', '罚款金额', '决定日期', ''];
+    expect(findHeader(numbered([['公示表'], upper, lower, good]), recognises)).toEqual({
+      index: 2,
+      row: 3,
+      names: known,
+      upper: 2,
+    });
+    const { rows, notes } = tableOf([upper, lower, good]);
+    expect(rows).toEqual([{ row: 3, cells: good }]);
+    expect(notes).toEqual([{ row: 2, message: zh(/列名在第1、2行；两行合为一行读取/) }]);
+    expect(tableOf([['公示表'], upper, lower, good]).notes).toEqual([
+      { row: 3, message: zh(/列名在第2、3行；其上的内容（“公示表”）/) },
+    ]);
+    // A row of data is no second row of names.
+    expect(
+      findHeader(numbered([upper, ['甲公司', '91440100', '备注', '备注', '备注', '']]), recognises),
+    ).toMatchObject({
+      row: 1,
+    });
+  });
+
+  it('in a damaged row, where its names can still be read', () => {
+    const damaged = { row: 1, cells: known, problem: { zh: '坏', en: 'bad' } };
+    expect(findHeader([damaged, { row: 2, cells: good }], recognises)).toMatchObject({
+      row: 1,
+      names: known,
+    });
+    expect(
+      findHeader(
+        [
+          { ...damaged, cells: ['名称', '?'] },
+          { row: 2, cells: good },
+        ],
+        recognises,
+      ),
+    ).toMatchObject({ row: 2 });
+  });
+
   it('finds none where nothing can be read', () => {
     expect(findHeader([], recognises)).toBeUndefined();
     expect(findHeader(numbered([[' '], ['']]), recognises)).toBeUndefined();
@@ -144,6 +184,15 @@ describe('rows under their header', () => {
     '录入员：张三',
     '制单：张三',
     '主管：',
+    '签字：',
+    '以上信息已核对无误',
+    '一式三份',
+    'Page 1 of 2',
+    '1 / 2',
+    '=====',
+    '本表由系统自动生成',
+    '二〇二六年三月三十一日',
+    'SQL> spool off',
   ])('are passed over where they are “%s” alone', (line) => {
     const table = tableOf([known, good, [line]]);
     expect(table.rows.map(({ row }) => row)).toEqual([2]);
@@ -155,6 +204,11 @@ describe('rows under their header', () => {
     ['VARCHAR(200)', 'CHAR(18)', 'CLOB', 'NUMBER(12,2)', 'DATE', 'VARCHAR2(200)'],
     ['填写企业全称', '18位', '', '', 'YYYY-MM-DD', ''],
     ['必填', '必填', '必填', '以万元计', 'YYYY-MM-DD', '必填，下拉选择'],
+    ['A', 'B', 'C', 'D', 'E', 'F'],
+    ['甲', '乙', '丙', '丁', '戊', '己'],
+    ['C(200)', 'C(18)', 'C', 'N(12,6)', 'D', 'C(200)'],
+    ['', '', '', '万元'],
+    ['', '', '', '（万元）', '（年月日）'],
   ])('are passed over where they explain the columns: %s, %s', (...line) => {
     expect(tableOf([known, line, good]).rows.map(({ row }) => row)).toEqual([3]);
   });
@@ -164,6 +218,7 @@ describe('rows under their header', () => {
     ['a name that is a total, with a text beside it', ['合计', '91440100', '事实不清', '1', '2026-03-05']],
     ['a name that begins like a footer', ['制表设备有限公司', '91440100', '事实', '1', '2026-03-05']],
     ['a row that lacks most', ['甲公司', '', '', '0.5']],
+    ['a name of one character', ['甲', '1', '', '0.5']],
   ])('are never passed over where they may be records: %s', (_, cells) => {
     const table = tableOf([known, good, cells]);
     expect(table.rows[1]).toMatchObject({ row: 3, cells: [...cells, '', ''].slice(0, 6) });
@@ -271,6 +326,14 @@ describe('a row that is no record', () => {
     ['a total behind a serial number', ['2', '合计', '', '', '0.5']],
     ['a sum so far', ['累计', '', '', '', '0.5']],
     ['a total with its unit', ['总计（元）', '', '', '', '5000']],
+    ['a total with its count', ['小计(2条)', '', '', '', '5000']],
+    ['a total of fines', ['罚款合计', '', '', '', '5000']],
+    ['a total in English', ['Total', '', '', '', '5000']],
+    ['an example', ['示例', '甲公司', '91320100748204660Q', '标签不符', '0.5', '2026-03-05']],
+    [
+      'an example with a number',
+      ['（填写示例1）', '甲公司', '91320100748204660Q', '标签不符', '0.5', '2026-03-05'],
+    ],
     ['labels', ['数据来源：执法系统', '', '导出人：admin']],
     ['hints', ['', '必填', '必填', '必填', '选填', '必填', '选填']],
     ['types', ['数值', '字符型(200)', '字符型(18)', '文本', '数值型', '日期型', '文本']],
@@ -281,6 +344,24 @@ describe('a row that is no record', () => {
     const { rows, notes } = tableOf([numbers, row, cells]);
     expect(rows).toEqual([{ row: 2, cells: row }]);
     expect(notes).toEqual([{ row: 3, message: zh(/未作为数据读取/) }]);
+  });
+
+  it('is no example by the name of its subject', () => {
+    expect(tableOf([known, ['示例', ...good.slice(1)]]).rows).toHaveLength(1);
+  });
+
+  it('is told without the numbers of persons', () => {
+    expect(tableOf([known, good, ['经办人：李四 360426199101010071']]).notes).toEqual([
+      { row: 3, message: expect.objectContaining({ zh: expect.not.stringContaining('19910101') }) },
+    ]);
+  });
+
+  it('has the names of columns in other places than the header: the table is two', () => {
+    const other = [...known].reverse();
+    expect(tableOf([known, good, other, [...good].reverse()])).toMatchObject({
+      fault: zh(/第3行又有一行列名/),
+    });
+    expect(tableOf([known, good, known, good])).not.toHaveProperty('fault');
   });
 
   it('is not one that says who it is about, whatever the name begins with', () => {

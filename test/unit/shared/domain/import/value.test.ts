@@ -65,9 +65,76 @@ describe('a text', () => {
   });
 
   it('that must not be stored is no value of any type', () => {
-    expect(value({}, 'è¿\u009dæ³\u0095')).toMatch(/^! 含有控制字符/);
+    expect(value({}, 'è¿\u009d')).toMatch(/^! 含有控制字符/);
     expect(value({}, '示范锟斤拷公司')).toMatch(/^! 含有控制字符/);
     expect(value({}, '示范\u202e公司')).toMatch(/^! 含有控制字符/);
+  });
+
+  it.each([
+    ['è¿\u009dæ³\u0095äº\u008bå®\u009e', 'UTF-8 as Latin-1'],
+    ['ç¤ºèŒƒå¸‚å’Œé£Ž', 'UTF-8 as Windows-1252'],
+    ['Ê¾·¶ÊÐºÍ·ç²ÍÒû', 'GB 18030 as Latin-1'],
+    [new TextDecoder('gbk').decode(Buffer.from('示范市和风餐饮店')), 'UTF-8 as GB 18030'],
+    [new TextDecoder('gbk').decode(Buffer.from('当事人销售过期食品')), 'the same, with a broken end'],
+  ])('%s is garbled: %s', (text) => expect(value({ maxLength: 99 }, text)).toMatch(/^! 文字是乱码/));
+
+  it.each(['Société Générale', 'Müller & Söhne', '销售渎浏淇三种商品', '𠮷野家', '示范市洇墨画廊'])(
+    '%s is not garbled',
+    (text) => expect(value({ maxLength: 99 }, text)).toBe(text),
+  );
+
+  it('from which characters were lost on export is told', () => {
+    expect(checkValue(field({}), '当事人销售??食品')).toEqual({
+      value: '当事人销售??食品',
+      warning: { zh: expect.stringMatching(/连续的问号/), en: expect.stringMatching(/question marks/) },
+    });
+    expect(checkValue(field({}), '是否违法??')).toEqual({ value: '是否违法??' });
+  });
+
+  it.each([
+    '=B2',
+    '=VLOOKUP(A2,Sheet2!A:B,2,0)',
+    '=A2&"店"',
+    '=5000/10000',
+    "='3月'!B2",
+    '=-(B2)',
+    '=Sheet2!$A$1',
+  ])('%s is a formula and no value', (raw) => expect(value({ maxLength: 99 }, raw)).toBe('- fault'));
+  it.each(['==示范==', '=示范公司=', 'A=B2'])('%s is no formula', (raw) => expect(value({}, raw)).toBe(raw));
+
+  it('of one line has no break in it, and a blank for it between Latin words', () => {
+    expect(value({ line: true }, '示范市\n晨光 \t食品\n店')).toBe('示范市晨光食品店');
+    expect(value({ line: true }, 'Hefeng\nCatering')).toBe('Hefeng Catering');
+    expect(value({}, '示范市\n晨光')).toBe('示范市\n晨光');
+  });
+
+  it.each(['陈立 13800138000', '360426199101010071', '2026-03-05', '1'])('%s is no name of a person', (raw) =>
+    expect(value({ person: true, maxLength: 99 }, raw)).toMatch(/^! 这里应是姓名/),
+  );
+  it.each(['陈立', 'Chen Li 3rd', '示范第3投资有限公司'])(
+    '%s may be the name of a person or investor',
+    (raw) => expect(value({ person: true }, raw)).toBe(raw),
+  );
+
+  it('that is the number of a document ends with it, and is one', () => {
+    const number = (raw: string) => checkValue(field({ maxLength: 99, numbered: true }), raw, { key: true });
+    expect(number('示市监罚〔2026〕34号。')).toEqual({ value: '示市监罚〔2026〕34号' });
+    for (const raw of [
+      '示市监罚〔2026〕12、13号',
+      '示市监罚〔2026〕12号、示市监罚〔2026〕13号',
+      '（2025）粤01执3号、4号',
+    ])
+      expect(number(raw)).toEqual({
+        value: raw,
+        doubt: { zh: expect.stringMatching(/几个编号/), en: expect.anything() },
+      });
+    for (const raw of [
+      '示市监罚〔2026〕12-1号',
+      '粤 2026 第 12 号',
+      '穗综(一、二)罚〔2026〕12号',
+      '示市监罚〔2026〕3号之1',
+    ])
+      expect(number(raw)).toEqual({ value: raw });
   });
 
   it('is read without characters that nobody sees', () => {
@@ -185,6 +252,8 @@ describe('a value', () => {
     [{ type: 'amount' }, '1.', /^! /],
     [{ type: 'amount' }, '2万', '2'],
     [{ type: 'amount' }, '-2', /^! /],
+    [{ type: 'amount' }, '无罚款', '- placeholder'],
+    [{ type: 'amount' }, '不予处罚', '- placeholder'],
     [{ type: 'amount' }, '123456789012', '123456789012'],
     [{ type: 'amount' }, '1234567890123', /^! /],
     [{ type: 'person-id' }, ' e1234 5678', 'E12345678'],
@@ -275,6 +344,7 @@ describe('a cell as programs leave it', () => {
     ['‘示范公司’', '示范公司'],
     ['”示范公司”', '示范公司'],
     ['＂示范公司＂', '示范公司'],
+    ['"示范公司"', '示范公司'],
     // Quotes that belong to the text.
     ['“三无”产品', '“三无”产品'],
     ['“甲”和“乙”', '“甲”和“乙”'],
@@ -284,6 +354,8 @@ describe('a cell as programs leave it', () => {
     ['甲&amp;乙', '甲&乙'],
     ['甲&nbsp;乙<br/>丙', '甲 乙\n丙'],
     ['&#30002;&#x4e59;', '甲乙'],
+    ['<div class="x">甲<b>乙</b></div><span style="a">丙</span>', '甲乙\n丙'],
+    ['<o:p></o:p>甲&ensp;乙', '甲 乙'],
     // Nothing is read twice.
     ['甲&amp;nbsp;', '甲&nbsp;'],
   ])('says what pages write with other signs, and its sender is told: %j', (raw, text) =>
