@@ -28,7 +28,8 @@ const out = process.env.MUTATE_OUT ?? '';
 /** Milliseconds that a test may take to be asked: dear ones come in a round of their own, when others have killed most. */
 const dearest = Number(process.env.MUTATE_DEAREST);
 const results = `${out}/results.txt`;
-const longestSeconds = 12;
+/** Seconds of work after which a mutant ends no run: a few hundred times what the test may take. */
+const longestSeconds = Math.max(3, (12 * dearest) / 1000);
 
 const coverage: NonNullable<Switch['mutantCoverage']> = { static: {}, perTest: {} };
 globals.__stryker__ ??= {};
