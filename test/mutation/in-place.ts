@@ -77,7 +77,9 @@ function say(id: string, what: string): void {
 }
 
 const tooLong = () =>
-  new Promise((_, fail) => setTimeout(() => fail(new Error('Takes too long')), 20_000).unref());
+  new Promise((_, fail) =>
+    setTimeout(() => fail(new Error('Takes too long')), 2000 * longestSeconds).unref(),
+  );
 
 /** What a test reaches because it loads modules anew: of these files all that is run while they are loaded. */
 function reloaded(hits: Hits): ReadonlySet<string> {
