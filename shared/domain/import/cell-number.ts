@@ -52,9 +52,9 @@ function quoted(format: string): string {
   return format.replace(parts, (part) => {
     if (part === ',') return '';
     if (part.startsWith('G')) return part === format ? part : '0.#########';
+    if (part.startsWith('!')) return `\\${part.slice(1)}`;
     // A language in which digits are written, without a sign of currency: [$-804].
     if (part.startsWith('[$-')) return '';
-    if (part.startsWith('!')) return `\\${part.slice(1)}`;
     return /^[ -~]/.test(part) ? part : `"${part}"`;
   });
 }

@@ -13,28 +13,16 @@ import {
 } from '../../../../../shared/domain/import/placeholder.ts';
 
 describe('a cell that says nothing', () => {
-  it.each([
-    '无',
-    '（无）',
-    'NULL',
-    'N / A',
-    'n/a',
-    '-',
-    '——',
-    '/',
-    '…',
-    '暂 无',
-    '＊＊＊',
-    '"',
-    '～',
-  ])('is told as such: %j', (text) =>
-    expect(nothingIn(text)).toEqual({
-      kind: 'placeholder',
-      message: {
-        zh: `“${text}”不是内容，请填写实际内容`,
-        en: `“${text}” is not a value; enter the actual content`,
-      },
-    }),
+  it.each(['无', '（无）', 'NULL', 'N / A', 'n/a', '-', '——', '/', '…', '暂 无', '＊＊＊', '"', '～'])(
+    'is told as such: %j',
+    (text) =>
+      expect(nothingIn(text)).toEqual({
+        kind: 'placeholder',
+        message: {
+          zh: `“${text}”不是内容，请填写实际内容`,
+          en: `“${text}” is not a value; enter the actual content`,
+        },
+      }),
   );
 
   it.each(['#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '＃REF！', '#N/A', 'Err:502'])(
