@@ -100,18 +100,18 @@ describe('the encoding of a text', () => {
 
 describe('lines of a file whose encoding is known', () => {
   const lines = ['名称,代码\n', '甲😀,1\r\n', '\n', '乙,2'];
-  const asked: readonly (readonly [string, TextEncoding, (line: string) => Uint8Array, string?])[] = [
-    ['UTF-8', 'utf-8', utf8],
+  const asked: readonly (readonly [string, TextEncoding, (line: string) => Uint8Array, string])[] = [
+    ['UTF-8', 'utf-8', utf8, ''],
     ['UTF-8 with its mark', 'utf-8', utf8, 'efbbbf'],
-    ['GB 18030', 'gb18030', gb],
+    ['GB 18030', 'gb18030', gb, ''],
     ['GB 18030 with the mark of UTF-8', 'gb18030', gb, 'efbbbf'],
-    ['UTF-16', 'utf-16le', utf16],
+    ['UTF-16', 'utf-16le', utf16, ''],
     ['UTF-16 with its mark', 'utf-16le', utf16, 'fffe'],
-    ['UTF-16, big end first', 'utf-16be', bigEndian],
+    ['UTF-16, big end first', 'utf-16be', bigEndian, ''],
     ['UTF-16, big end first with its mark', 'utf-16be', bigEndian, 'feff'],
-    ['UTF-8 with a broken line', 'utf-8', (line) => (line === '\n' ? hex('e4b80a') : utf8(line))],
+    ['UTF-8 with a broken line', 'utf-8', (line) => (line === '\n' ? hex('e4b80a') : utf8(line)), ''],
   ];
-  it.each(asked)('say how many bytes are before each: %s', (_, encoding, written, mark = '') => {
+  it.each(asked)('say how many bytes are before each: %s', (_, encoding, written, mark) => {
     const bytes = lines.map(written);
     const decoded = decodeLines(Buffer.concat([hex(mark), ...bytes]), encoding);
     expect(decoded.encoding).toBe(encoding);
