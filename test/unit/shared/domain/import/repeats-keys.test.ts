@@ -70,6 +70,40 @@ describe('the key of a row', () => {
     expect(found).toContainEqual([6, 3]);
   });
 
+  it('may stand in the column that stands for another', () => {
+    const header = ['行政相对人名称', 'XK_XDR_SHXYM', 'XK_XKBH', '许可内容'];
+    const licence = (number: string, what: string) => ['甲', '91320100748204660Q', number, what];
+    expect(
+      repeated('administrative-licence', header, licence('1', '甲'), licence('2', '甲'), licence('1', '乙')),
+    ).toEqual([[4, 2]]);
+  });
+
+  it('is put together where several columns make it, in their order', () => {
+    const of = catalogue('administrative-penalty');
+    const [number, code, document] = ['CF_WSH', of.subject.code, of.subject.personId].map((each) =>
+      of.fields.find((field) => field.code === each),
+    );
+    if (number === undefined || code === undefined || document === undefined) throw new Error('no fields');
+    const joined = keyReader(of, {
+      columns: [
+        { field: number, heading: 'a', joins: true },
+        { field: number, heading: 'b', joins: true },
+      ],
+    });
+    expect(joined(['1', '2'])).not.toBe(joined(['2', '1']));
+    expect(joined(['1', ''])).toBe(joined(['', '1']));
+    expect(joined(['1'])).toBe(joined(['1', '']));
+    const either = keyReader(of, {
+      columns: [
+        { field: code, heading: 'a', orDocument: document },
+        { field: document, heading: 'b' },
+      ],
+    });
+    const [one, other] = ['440100199001013021', '360426199101010071'];
+    expect(either([one, other])).not.toBe(either([other, one]));
+    expect(either([one, ''])).toBe(either(['', one]));
+  });
+
   it('reads no other columns', () => {
     const of = catalogue('administrative-penalty');
     const columns = mapHeader(of, decided, Object.fromEntries(of.fields.map((field) => [field.code, ''])));
