@@ -57,6 +57,18 @@ describe('the key of a row', () => {
     ]);
   });
 
+  it('is a number that a spreadsheet took for an amount', () => {
+    expect(
+      repeated(
+        'administrative-penalty',
+        decided,
+        decision('20260305'),
+        decision('20260305.00'),
+        decision('2,026'),
+      ),
+    ).toEqual([[3, 2]]);
+  });
+
   it('may stand in one column with the number of a document', () => {
     const rows = [
       onList('440100199001013021'),

@@ -16,7 +16,8 @@ describe('the digest of a key', () => {
     expect(digestOfKey('ＡＢ１２')).toBe(digestOfKey('ab12'));
     expect(digestOfKey('ab12')).not.toBe(digestOfKey('ba12'));
     expect(digestOfKey('ab1')).not.toBe(digestOfKey('ab12'));
-    expect(digestOfKey('12')).toBeGreaterThanOrEqual(0);
+    expect(digestOfKey('12')).toBeGreaterThan(0);
+    expect(digestOfKey('')).toBe(0);
   });
 
   it('is one of all parts, in any order and without what says nothing', () => {
@@ -78,6 +79,10 @@ describe('the keys of a file', () => {
     const others = Array.from({ length: 3900 }, (_, at) => 100 + at);
     expect(others.filter((digest) => keys.note(digest, ['a'], place(digest)) !== undefined)).toEqual([]);
     expect(wrong()).toEqual([]);
+    // More than there was room for at first, with their places.
+    const more = Array.from({ length: 500 }, (_, at) => 5000 + at);
+    expect(more.filter((digest) => keys.note(digest, ['a'], place(digest)) !== undefined)).toEqual([]);
+    expect(keys.note(4094, ['a'], place(1))?.of).toEqual([2, 3, 4].map(place));
     const some = others.filter((digest) => digest % 100 === 0);
     expect(some.filter((digest) => rowsOf(keys.note(digest, ['b'], place(1)))?.[0] !== digest)).toEqual([]);
     expect(wrong()).toEqual([]);
