@@ -51,9 +51,10 @@ describe('a file in windows', () => {
     ['little end first', (bytes: Buffer) => bytes, '\n\0'],
     ['big end first', swapped, '\0\n'],
   ])('in UTF-16, %s', async (_, made, ends) => {
-    const bytes = made(filled(`${'ab,'.repeat(20)}上,\u0a00\n`, 'utf16le', 2 * mebi + 2));
+    const bytes = made(filled(`${'ab,'.repeat(20)}上,\u0a00\n`, 'utf16le', mebi + 100_000));
     const windows = await windowsOf(bytes);
     expectWhole(windows, bytes);
+    expect(windows).toHaveLength(2);
     for (const { bytes: lines, last } of windows)
       if (!last) {
         expect(Buffer.from(lines).toString('latin1').slice(-2)).toBe(ends);
@@ -75,8 +76,6 @@ describe('a file in windows', () => {
     await expect(windowsOf(filled('a', 'utf8', 17 * mebi), mebi)).rejects.toThrow(
       'A line of the file does not end',
     );
-    const wide = Buffer.concat([filled('a,', 'utf16le', mebi), filled('a', 'utf16le', 17 * mebi)]);
-    await expect(windowsOf(wide, mebi)).rejects.toThrow('A line of the file does not end');
   });
 
   it('has again with the next lines what was put back', async () => {
