@@ -28,7 +28,10 @@ const out = process.env.MUTATE_OUT ?? '';
 /** Milliseconds that a test may take to be asked: dear ones come in a round of their own, when others have killed most. */
 const dearest = Number(process.env.MUTATE_DEAREST);
 const results = `${out}/results.txt`;
-const longestSeconds = 12;
+/** Seconds of work after which a mutant ends no run: many times what the test may take. */
+const longestSeconds = Math.max(1, (12 * dearest) / 1000);
+/** Milliseconds, on a machine that others share, after which a test waits for what never comes. */
+const longestWait = 10_000 + 1000 * longestSeconds;
 
 const coverage: NonNullable<Switch['mutantCoverage']> = { static: {}, perTest: {} };
 globals.__stryker__ ??= {};
@@ -76,7 +79,7 @@ function say(id: string, what: string): void {
 }
 
 const tooLong = () =>
-  new Promise((_, fail) => setTimeout(() => fail(new Error('Takes too long')), 20_000).unref());
+  new Promise((_, fail) => setTimeout(() => fail(new Error('Takes too long')), longestWait).unref());
 
 /** What a test reaches because it loads modules anew: of these files all that is run while they are loaded. */
 function reloaded(hits: Hits): ReadonlySet<string> {

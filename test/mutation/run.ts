@@ -1,6 +1,7 @@
 /**
  * Whether the tests of folders of shared/domain notice faults, quickly: npm run mutate:quick -- cases import
- * `.` means the files of shared/domain itself. Each folder is asked against its own tests (docs/mutation.md).
+ * `.` means the files of shared/domain itself. Each folder is asked against its own tests (docs/mutation.md). A file is
+ * asked as import/day, against import/day.test.ts and import/day-*.test.ts; with others as import/day:import/{day,row}*.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,8 +21,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const rounds = [8, 60, 1000];
 const mostStarts = 25;
 
-function asked(folder: string, out: string): void {
-  const under = folder === '.' ? '*' : `${folder}/**/*`;
+/** The files that are asked about and the tests that are asked, as patterns below shared/domain without their endings. */
+function asking(what: string): { readonly files: string; readonly tests: string } {
+  if (what === '.') return { files: '*', tests: '*' };
+  const [files = '', tests = `${files}{,-*}`] = what.split(':');
+  if (existsSync(`${root}shared/domain/${what}`)) return { files: `${what}/**/*`, tests: `${what}/**/*` };
+  return { files, tests };
+}
+
+function asked(what: string, out: string): void {
+  const { files, tests } = asking(what);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   for (const dearest of rounds) {
@@ -37,8 +46,8 @@ function asked(folder: string, out: string): void {
             ...process.env,
             CI: '1',
             MUTATE_OUT: out,
-            MUTATE_TESTS: `test/unit/shared/domain/${under}.test.ts`,
-            MUTATE_FILES: `shared/domain/${under}.ts`,
+            MUTATE_TESTS: `test/unit/shared/domain/${tests}.test.ts`,
+            MUTATE_FILES: `shared/domain/${files}.ts`,
             MUTATE_DEAREST: String(dearest),
           },
         },
@@ -90,7 +99,7 @@ const all = [
   ...globSync('shared/domain/*/', { cwd: root }).map((path) => path.split('/')[2] ?? ''),
 ].sort();
 for (const folder of named.length === 0 ? all : named) {
-  const out = `${root}.build/mutation/quick/${folder === '.' ? 'domain' : folder}`;
+  const out = `${root}.build/mutation/quick/${folder === '.' ? 'domain' : folder.replace(/:.*/, '')}`;
   asked(folder, out);
   console.log(report(folder, out));
 }

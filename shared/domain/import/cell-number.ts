@@ -30,22 +30,28 @@ export function shownNumber(value: number, stated: string, { SSF, date1904 }: Fo
     if (SSF.is_date(format)) return shownDay(value, format, { SSF, date1904 });
     if (format === 'General' || format === '@') return exact(value);
     // Another number than the value, such as thousands: whoever checks it must not take either for granted.
-    return (
-      withFormat(value, SSF.format(format, value).trim()) ??
-      `${exact(value)}（数字格式：${stated.slice(0, 40)}）`
-    );
+    return withFormat(value, SSF.format(format, value).trim()) ?? withItsFormat(value, stated);
   } catch {
-    // A format that nobody understands says nothing.
-    return exact(value);
+    // A format that nobody understands says nothing, unless there are words in it.
+    return /"[^"]+"/.test(format) ? withItsFormat(value, stated) : exact(value);
   }
 }
 
+function withItsFormat(value: number, stated: string): string {
+  return `${exact(value)}（数字格式：${stated.slice(0, 40)}）`;
+}
+
+/** Words, conditions and colours, single characters, separators of thousands, the plain form with words round it. */
+const parts = /"[^"]*"|\[[^\]]*\]|\\.|!.|(?<=[#0?]),(?=[#0?])|General|G\/通用格式|[^ -~]+/g;
+
 /**
  * The format with its words in quotes and `!` as the backslash that it stands for: spreadsheets show both without, the
- * library does not.
+ * library does not. Without separators of thousands, which it knows in few places only.
  */
 function quoted(format: string): string {
-  return format.replace(/"[^"]*"|\[[^\]]*\]|\\.|!.|[^ -~]+/g, (part) => {
+  return format.replace(parts, (part) => {
+    if (part === ',') return '';
+    if (part.startsWith('G')) return part === format ? part : '0.#########';
     if (part.startsWith('!')) return `\\${part.slice(1)}`;
     // A language in which digits are written, without a sign of currency: [$-804].
     if (part.startsWith('[$-')) return '';
@@ -68,8 +74,7 @@ function shownDay(value: number, format: string, { SSF, date1904 }: Formats): st
 function exact(value: number): string {
   const kept = Number(value.toPrecision(digits));
   if (Math.abs(kept) >= 10 ** digits) {
-    const [mantissa = '', exponent = ''] = kept.toExponential().split('e');
-    return `${mantissa}E${exponent}`;
+    return kept.toExponential().toUpperCase();
   }
   const text = String(kept);
   return text.includes('e') ? kept.toFixed(20).replace(/0+$/, '') : text;
@@ -78,17 +83,25 @@ function exact(value: number): string {
 /** Characters of a number with the words of its format round it. */
 const longestShown = 100;
 
+/** What no fraction, no exponent and no telephone number has. */
+const wordy = /[^\d\s.,:()/Ee+#*-]/;
+
+/** Words with digits of their own, where the number stands among them (`示市监罚〔2026〕12号`). */
+function within(shown: string, number: string): string | undefined {
+  return new RegExp(`(?<![\\d.])0*${number.replace('.', '\\.')}(?![\\d.])`).test(shown) ? shown : undefined;
+}
+
 /** The number within the words that the format shows; undefined where it shows another number. */
 function withFormat(value: number, shown: string): string | undefined {
   const all = exact(value);
   // A format may write what it likes round a number: what no form of a department has is not looked through.
   if (shown.length > longestShown) return all;
-  const parts = /^([^\d.]*)([\d,]*\.?\d+|\d[\d,]*\.?)([^\d]*)$/.exec(shown);
-  // Fractions, exponents, telephone numbers: the number itself.
-  if (parts === null || all.includes('E') || /[Ee]$/.test(parts[1] ?? '')) return all;
-  const [, before = '', number = '', behind = ''] = parts;
+  const match = /^([^\d.]*)(\d*\.?\d+)\.?(\D*)$/.exec(shown);
+  if (all.includes('E')) return all;
+  // Fractions, exponents, telephone numbers: the number itself. Words with other digits: only where it stands among them.
+  if (match === null) return wordy.test(shown) ? within(shown, all) : all;
+  const [, before = '', plain = '', behind = ''] = match;
   if (behind.includes('%')) return `${exact(value * 100)}%`;
-  const plain = number.replaceAll(',', '');
   const decimals = plain.split('.')[1]?.length ?? 0;
   const rounded = Number(Math.abs(value).toFixed(Math.min(decimals, 20)));
   if (Math.abs(Number(plain) - rounded) > 10 ** -decimals * 1.01) return undefined;

@@ -58,7 +58,7 @@ export function keyReader(
       { columns: ofKey },
       places.map(({ at }) => cells[at] ?? ''),
     );
-    return digestOfAll(Array.from(said, ([field, raw]) => (raw === '' ? 0 : digestOfPart(field, raw))));
+    return digestOfAll(Array.from(said, ([field, raw]) => digestOfPart(field, raw)));
   };
 }
 
@@ -66,10 +66,7 @@ export function keyReader(
 function partReader(column: FieldColumn): (raw: string) => number {
   const { field, heading, ...meaning } = column;
   const isPlain = Object.keys(meaning).length === 0;
-  const judged = new Remembered((raw) => {
-    const { text } = saidBy(column, raw);
-    return text === '' ? 0 : digestOfPart(field, text);
-  });
+  const judged = new Remembered((raw) => digestOfPart(field, saidBy(column, raw).text));
   return (raw) => (isPlain && isSoundAsItStands(field, raw, true) ? digestOfKey(raw) : judged.of(raw));
 }
 
@@ -95,6 +92,7 @@ export function repeatsIn(of: Catalogue, columns: Columns, rows: readonly Source
   return repeats;
 }
 
+/** 0 of an empty text. */
 function digestOfPart(field: Field, raw: string): number {
   const checked = checkValue(field, raw, { key: true });
   return digestOfKey('value' in checked ? checked.value : normaliseText(raw));
