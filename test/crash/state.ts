@@ -26,6 +26,8 @@ export interface State {
 const drawn: Readonly<Record<string, readonly string[]>> = {
   '*': ['alarmShard'],
   audit: ['unitList'],
+  // In which of sixteen parts of what a unit holds it lies.
+  record: ['holding'],
   // Which of several runs of its order was the one that made it.
   report: ['run'],
   // How often and since when something was tried.
