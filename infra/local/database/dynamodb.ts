@@ -81,7 +81,10 @@ export async function startDynamoDB(
     [
       fileURLToPath(new URL('guard.mjs', import.meta.url)),
       javaCommand(),
-      '-Xmx512m',
+      // It reads all of a partition for a page of it: a million items want more than a small machine has to give.
+      '-XX:MaxRAMPercentage=12.5',
+      // Without memory it answers nothing any more: ended, it is brought back.
+      '-XX:+ExitOnOutOfMemoryError',
       // One small server beside everything else on the machine: modest when idle.
       '-XX:+UseSerialGC',
       `-Djava.library.path=${join(lib, release, 'DynamoDBLocal_lib')}`,
