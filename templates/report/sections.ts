@@ -254,7 +254,7 @@ export class Sections {
       ...printingNotes(layout.type, this.#language),
     ];
     // The last ones stay together with the end, which is no page of its own.
-    paintList(layout, said, { style, after, ending: { following: 22, height: 6 * style.leading } });
+    paintList(layout, said, { style, after, ending: { following: 22, height: 11 * style.leading } });
     layout.y += 6;
     layout.block('P', `—— ${words.end} ——`, styles.note, { centred: true });
     layout.tree.close();

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 
 export interface RunningDynamoDB {
   readonly url: string;
@@ -37,6 +38,20 @@ function writeAhead(folder: string): void {
   const file = new DatabaseSync(join(folder, 'shared-local-instance.db'));
   file.exec('PRAGMA journal_mode = WAL');
   file.close();
+}
+
+/**
+ * The items of a table as the emulator's file in `folder` has them, in the form of DynamoDB's API: it answers a page of a scan
+ * by reading all of the table, which a million items make hours.
+ */
+export function* storedItems(folder: string, table: string): Generator<Record<string, AttributeValue>> {
+  const file = new DatabaseSync(join(folder, 'shared-local-instance.db'));
+  try {
+    for (const { ObjectJSON: item } of file.prepare(`SELECT ObjectJSON FROM "${table}"`).iterate())
+      yield JSON.parse(item instanceof Uint8Array ? Buffer.from(item).toString('utf8') : String(item));
+  } finally {
+    file.close();
+  }
 }
 
 /** Absolute path of the `java` command: of JAVA_HOME where that is set. */

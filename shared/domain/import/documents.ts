@@ -58,7 +58,7 @@ export function checkDocument(
 /** Under another kind of document the same person would be another subject. */
 const citizensNumber: Text = {
   zh: '这是公民身份号码，证件类型应为“身份证”；是其他证件的，请填写该证件的号码',
-  en: 'This is an identity number, so the document type must be 身份证; for another document, enter its own number',
+  en: 'This is an identity number, so the document type must be the identity card (身份证); for another document, enter its own number',
 };
 
 function minorIn({ subject, date }: Catalogue, { code }: Field, data: Values, number: string): Text | null {

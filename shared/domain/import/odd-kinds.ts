@@ -65,7 +65,7 @@ function lacking(option: string): Oddity {
     held: false,
     message: {
       zh: `金额或处罚内容中有“${option}”，而处罚类别没有；请补全类别，几种用顿号分隔`,
-      en: `The amounts or the text include ${option}, but the kind does not; complete it, several kinds with 、 between them`,
+      en: `The amounts or the text include ${option}, but the kind does not; complete it, separate several kinds by the enumeration comma (、)`,
     },
   };
 }

@@ -197,7 +197,7 @@ function oddState({ code, revocation }: Catalogue, data: Values): Oddity | undef
     held: true,
     message: {
       zh: `状态是“${state}”，而这一行仍会作为有效的信息公示；撤销的请在“撤销标志”填“是”并填写撤销文书号，其他原因失效的请把截止日期改为失效的日期`,
-      en: `The status is “${state}”, yet the row would be published as valid; if it was revoked, enter 是 in 撤销标志 and the revoking document, otherwise enter the day on which it ended as its end date`,
+      en: `The status is “${state}”, yet the row would be published as valid; if it was revoked, enter yes (是) in the revocation mark (撤销标志) and the revoking document, otherwise enter the day on which it ended as its end date`,
     },
   };
 }

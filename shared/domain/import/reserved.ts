@@ -17,6 +17,6 @@ export function* reservedBy(
 function reported(heading: string, value: string): Text {
   return {
     zh: `“${heading}”填的是“${value}”，而报送的信息会按信息目录公示；不应公示或者已经删除的请不要报送，已经撤销的请填写“撤销标志”`,
-    en: `“${heading}” is “${value}”, but what is reported is published as the catalogue says; do not report what must not be published or was deleted, and fill in 撤销标志 for what was revoked`,
+    en: `“${heading}” is “${value}”, but what is reported is published as the catalogue says; do not report what must not be published or was deleted, and fill in the revocation mark (撤销标志) for what was revoked`,
   };
 }

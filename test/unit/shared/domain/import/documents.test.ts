@@ -45,7 +45,7 @@ describe('the number of an identity document', () => {
       expect(of(right, kind)).toEqual({
         problem: {
           zh: expect.stringMatching(/证件类型应为“身份证”/),
-          en: expect.stringMatching(/must be 身份证/),
+          en: expect.stringMatching(/must be the identity card/),
         },
       });
   });
