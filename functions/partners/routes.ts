@@ -13,6 +13,7 @@ const code = z.string().trim().min(1).max(60);
 const matter = optional(z.string().trim().min(1).max(100));
 /** Code of the business (事项编码) that the matter is of. */
 const item = optional(z.string().trim().min(1).max(60));
+
 const listing = {
   list: z.string(),
   unit: z.string(),

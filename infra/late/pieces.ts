@@ -4,8 +4,8 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 /**
  * What lies in pieces of its own, by its modules: most calls of programs and all work behind a call show no page, few calls
- * make a paper, have to do with a file that came in, ask as a partner does, confirm what an
- * association promised, or say what stands in the audit.
+ * make a paper, have to do with a file that came in, ask as a partner does, confirm what an association promised, or say what
+ * stands in the audit.
  */
 const pieces: Readonly<Record<string, RegExp>> = {
   pages: /[\\/]templates[\\/]pages[\\/][^.]+\.tsx?$/,
@@ -15,6 +15,9 @@ const pieces: Readonly<Record<string, RegExp>> = {
   confirming: /[\\/]functions[\\/]agencies[\\/]confirming\.ts$/,
   audited: /[\\/]shared[\\/]store[\\/]audited\.ts$/,
 };
+
+/** Imports that may lead to one of them, as they are written: esbuild asks about no others. */
+const leading = /[\\/](pages|report|letters|files|partners)[\\/].*\.tsx?$|(confirming|audited)\.ts$/;
 
 const pieceOf = (path: string) => Object.entries(pieces).find(([, modules]) => modules.test(path))?.[0];
 
@@ -98,19 +101,15 @@ export function latePieces(asked: () => readonly string[]): Plugin {
   return {
     name: 'late-pieces',
     setup({ onResolve, onLoad, resolve }) {
-      onResolve(
-        { filter: /[\\/](pages|report|letters|files|partners|\.)[\\/].*\.tsx?$|(confirming|audited)\.ts$/ },
-        async ({ path, importer, pluginData, ...rest }) => {
-          if (pluginData === found || rest.namespace !== 'file' || rest.kind === 'entry-point')
-            return undefined;
-          const whole = join(rest.resolveDir, path);
-          const piece = pieceOf(whole);
-          if (piece === undefined || pieceOf(importer) === piece || !asked().includes(whole))
-            return undefined;
-          const { sideEffects } = await resolve(path, { ...rest, importer, pluginData: found });
-          return { path: relative(project, whole), namespace: 'late', sideEffects };
-        },
-      );
+      onResolve({ filter: leading }, async ({ path, importer, pluginData, ...rest }) => {
+        if (pluginData === found || rest.namespace !== 'file' || rest.kind === 'entry-point')
+          return undefined;
+        const whole = join(rest.resolveDir, path);
+        const piece = pieceOf(whole);
+        if (piece === undefined || pieceOf(importer) === piece || !asked().includes(whole)) return undefined;
+        const { sideEffects } = await resolve(path, { ...rest, importer, pluginData: found });
+        return { path: relative(project, whole), namespace: 'late', sideEffects };
+      });
       onLoad({ filter: /.*/, namespace: 'late' }, (standIn) => {
         const path = join(project, standIn.path);
         const at = asked().indexOf(path);

@@ -77,9 +77,11 @@ export function renderLetter(
     layOut(frame, lang, write, { seal, setting, ends });
   let letter = lay('ample');
   if (letter.pages > 1) {
-    const fewest = lay('close').pages;
-    letter = lay(fewest === letter.pages ? 'ample' : 'usual');
-    if (fewest < letter.pages) letter = lay('close');
+    const close = lay('close');
+    if (close.pages < letter.pages) {
+      const usual = lay('usual');
+      letter = usual.pages > close.pages ? close : usual;
+    }
   }
   const { setting, carry } = letter;
   return { bytes: (carry === null ? letter : lay(setting, carry)).finish() };

@@ -28,3 +28,18 @@ export function anObjection(over: Partial<Objection> = {}): Objection {
     ...over,
   };
 }
+
+/** One that the centre did not take up. */
+export const rejectedObjection = anObjection({
+  state: 'rejected',
+  history: [
+    {
+      at: '2026-03-10T02:00:00Z',
+      action: 'reject',
+      by: { party: 'centre', sub: 'centre', name: '赵六' },
+      from: 'filed',
+      to: 'rejected',
+      note: '该信息不属于本平台归集范围',
+    },
+  ],
+});

@@ -17,7 +17,7 @@ import { renderRepairNotice } from '../../templates/letters/repair-notice.ts';
 import { renderSubmissionCopy } from '../../templates/letters/submission-copy.ts';
 import type { Seal } from '../../templates/paper/seal-picture.ts';
 import { documentCheck as check } from './document-check.ts';
-import { anObjection } from './objection-builders.ts';
+import { anObjection, rejectedObjection } from './objection-builders.ts';
 import { aPersonsRecord, aRecord } from './records.ts';
 
 /** Letters of every kind for looking at them and for tests, short ones and such as fill pages. */
@@ -44,19 +44,7 @@ const objections = {
   plain: anObjection({ statement }),
   withFiles: anObjection({ statement, evidence: files }),
   withManyFiles: anObjection({ statement: statement.repeat(8), evidence: manyFiles }),
-  rejected: anObjection({
-    state: 'rejected',
-    history: [
-      {
-        at: '2026-03-10T02:00:00Z',
-        action: 'reject',
-        by: { party: 'centre', sub: 'centre', name: '赵六' },
-        from: 'filed',
-        to: 'rejected',
-        note: '该信息不属于本平台归集范围',
-      },
-    ],
-  }),
+  rejected: rejectedObjection,
 };
 const decision: Decision = {
   outcome: 'correct',

@@ -203,12 +203,7 @@ function fromPage(field: Field, text: string, context: ValueContext): CheckedVal
 function cleaned(raw: string): string {
   // A carriage return of a workbook is written in plain letters.
   if (isClean(raw) && !raw.includes('_x000')) return raw.trim();
-  const shown = raw
-    .replace(invisible, '')
-
-    .replace(breaks, '\n')
-    .replace(controls, '')
-    .trim();
+  const shown = raw.replace(invisible, '').replace(breaks, '\n').replace(controls, '').trim();
   return normaliseText(shown.replace(around, ''));
 }
 

@@ -8,7 +8,7 @@ import type { Outcome } from '../../../../shared/policy/objections.ts';
 import type { Language } from '../../../../shared/policy/text.ts';
 import { renderObjectionLetter } from '../../../../templates/letters/objection-letter.ts';
 import { documentCheck } from '../../../support/document-check.ts';
-import { anObjection } from '../../../support/objection-builders.ts';
+import { anObjection, rejectedObjection as rejected } from '../../../support/objection-builders.ts';
 
 function textOf(kind: 'receipt' | 'decision', objection: Objection, lang: Language = 'zh-CN'): string {
   const { bytes } = renderObjectionLetter(
@@ -55,20 +55,6 @@ function decided(outcome: Outcome, over: Partial<Objection> = {}): Objection {
   const { decision } = corrected;
   return { ...corrected, decision: decision && { ...decision, outcome }, ...over };
 }
-
-const rejected = anObjection({
-  state: 'rejected',
-  history: [
-    {
-      at: '2026-03-10T02:00:00Z',
-      action: 'reject',
-      by: { party: 'centre', sub: 'centre', name: '赵六' },
-      from: 'filed',
-      to: 'rejected',
-      note: '该信息不属于本平台归集范围',
-    },
-  ],
-});
 
 /** Without blanks and line ends. */
 const flat = (text: string) => text.replaceAll(/\s/g, '');
