@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import { pageItems } from '../drill/content.ts';
 
 /** Items of a table that a filter lets through, in no order. Reads, and pays for, the whole table. */
 export async function* wholeTable<T>(
@@ -15,6 +16,7 @@ export async function* wholeTable<T>(
     const { Items = [], LastEvaluatedKey } = await client.send(
       new ScanCommand({
         TableName: table,
+        Limit: pageItems,
         ...filter,
         ...(start === undefined ? {} : { ExclusiveStartKey: start }),
       }),

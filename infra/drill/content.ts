@@ -28,6 +28,8 @@ export function segmentsOf(count: number): readonly Segment[] {
 }
 
 const whole: Segment = { at: 0, of: 1 };
+/** Items of a page: some megabyte of them. DynamoDB Local reads all that is left of a table where nothing is said. */
+export const pageItems = 1000;
 
 /** All items of a part of a table, a page at a time. */
 export async function* pagesOf(
@@ -41,6 +43,7 @@ export async function* pagesOf(
       new ScanCommand({
         TableName: table,
         ConsistentRead: true,
+        Limit: pageItems,
         Segment: at,
         TotalSegments: of,
         ...(start === undefined ? {} : { ExclusiveStartKey: start }),
