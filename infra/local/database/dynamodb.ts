@@ -30,12 +30,15 @@ function answers(url: string): Promise<boolean> {
   );
 }
 
+/** The file of a database that all share. */
+const fileIn = (folder: string) => join(folder, 'shared-local-instance.db');
+
 /**
  * Has SQLite, in which the emulator keeps its tables, write ahead into a log: what is acknowledged is on the disk as before,
  * after one wait for it in place of several. The file itself remembers how it is written.
  */
-function writeAhead(folder: string): void {
-  const file = new DatabaseSync(join(folder, 'shared-local-instance.db'));
+function writeAhead(path: string): void {
+  const file = new DatabaseSync(path);
   file.exec('PRAGMA journal_mode = WAL');
   file.close();
 }
@@ -45,7 +48,7 @@ function writeAhead(folder: string): void {
  * by reading all of the table, which a million items make hours.
  */
 export function* storedItems(folder: string, table: string): Generator<Record<string, AttributeValue>> {
-  const file = new DatabaseSync(join(folder, 'shared-local-instance.db'));
+  const file = new DatabaseSync(fileIn(folder));
   try {
     for (const { ObjectJSON: item } of file.prepare(`SELECT ObjectJSON FROM "${table}"`).iterate())
       yield JSON.parse(item instanceof Uint8Array ? Buffer.from(item).toString('utf8') : String(item));
@@ -76,10 +79,9 @@ export async function startDynamoDB(
   const url = `http://127.0.0.1:${port}`;
   // Else its answer would be taken for the database's.
   if (await answers(url)) throw new Error(`Another program answers on port ${port}`);
-  if (folder !== null) {
-    mkdirSync(folder, { recursive: true });
-    if (!apart) writeAhead(folder);
-  }
+  const file = folder === null || apart ? '' : fileIn(folder);
+  if (folder !== null) mkdirSync(folder, { recursive: true });
+  if (file !== '') writeAhead(file);
   mkdirSync(dirname(logFile), { recursive: true });
   // The package hides its files behind "exports"; the folder's name carries the date of the release.
   const lib = join(
@@ -95,6 +97,7 @@ export async function startDynamoDB(
     process.execPath,
     [
       fileURLToPath(new URL('guard.mjs', import.meta.url)),
+      file,
       javaCommand(),
       // It reads all of a partition for a page of it: a million items want more than a small machine has to give.
       '-XX:MaxRAMPercentage=12.5',

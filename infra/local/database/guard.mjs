@@ -1,8 +1,10 @@
 // Runs a command and ends it when the process that started us is gone, however that ended: a killed parent cannot
-// tidy up, but our standard input ends with it.
+// tidy up, but our standard input ends with it. Meanwhile it moves what SQLite wrote ahead into the database file
+// itself, which DynamoDB Local never does: its log would grow with every write, and each read look through all of it.
 import { spawn } from 'node:child_process';
+import { DatabaseSync } from 'node:sqlite';
 
-const [command, ...args] = process.argv.slice(2);
+const [file, command, ...args] = process.argv.slice(2);
 const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
 const stop = () => child.kill('SIGTERM');
 process.stdin.on('end', stop).on('error', stop).resume();
@@ -13,3 +15,17 @@ child.on('error', (error) => {
   process.exit(1);
 });
 child.on('exit', (code) => process.exit(code ?? 0));
+
+/** Milliseconds between two looks at the log. */
+const checkpointEvery = 2000;
+
+let database;
+if (file !== '')
+  setInterval(() => {
+    try {
+      database ??= new DatabaseSync(file);
+      database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    } catch {
+      // Somebody else is at it: next time.
+    }
+  }, checkpointEvery).unref();
