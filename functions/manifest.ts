@@ -9,6 +9,8 @@ export type TableAction =
   | 'PutItem'
   | 'UpdateItem'
   | 'DeleteItem'
+  /** Puts and deletes of many. */
+  | 'BatchWriteItem'
   /** Of an item that a transaction depends on and leaves alone. */
   | 'ConditionCheckItem';
 

@@ -17,7 +17,7 @@ export async function keepFindable(change: Change): Promise<void> {
   if (before !== undefined && before.name === now.name && sameNames(before, now)) return;
   const { initialsOf } = await import('../../shared/domain/name-initials.ts');
   const city = textSetting('CITY').zh;
-  await theTable().independently(searchWrites(now, before, initialsOf, city));
+  await theTable().inBatches(searchWrites(now, before, initialsOf, city));
 }
 
 function sameNames({ names: a = new Set() }: SubjectItem, { names: b = new Set() }: SubjectItem): boolean {

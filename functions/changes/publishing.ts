@@ -12,12 +12,12 @@ import { allRecords } from './reading.ts';
  */
 export async function publishVersions(records: readonly RecordItem[], turns: readonly Turn[]): Promise<void> {
   const former = turns.flatMap(({ before, after }) => (before === undefined ? [after] : [before, after]));
-  await theTable().independently(placeWrites(records, former));
+  await theTable().inBatches(placeWrites(records, former));
 }
 
 /** The same of all records of a subject that an administrator asks for. */
 export async function publishForSubject(change: Change): Promise<void> {
   if (askedBy(change, 'foundAsked') === null) return;
   const { id } = change.now as unknown as SubjectItem;
-  await theTable().independently(placeWrites(await allRecords(change.reads, id)));
+  await theTable().inBatches(placeWrites(await allRecords(change.reads, id)));
 }

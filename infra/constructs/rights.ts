@@ -69,7 +69,9 @@ function allowPartition(
 
 /** An entry of the audit stays as it was written, whatever else of the table a function may change. */
 function keepAudit(grantee: IFunction, table: ITable | TableV2, allowed: readonly TableAction[]): void {
-  const changing = allowed.filter((action) => action === 'UpdateItem' || action === 'DeleteItem');
+  const changing = allowed.filter((action) =>
+    ['UpdateItem', 'DeleteItem', 'BatchWriteItem'].includes(action),
+  );
   if (changing.length === 0) return;
   grantee.addToRolePolicy(
     new PolicyStatement({

@@ -1,6 +1,8 @@
 import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -56,6 +58,26 @@ export class ConditionFailedError extends Error {
   }
 }
 
+type BatchedWrite = NonNullable<NonNullable<BatchWriteCommandInput['RequestItems']>[string]>[number];
+
+const nameOfKey = ({ pk, sk }: Readonly<Record<string, unknown>> = {}) => `${pk}\n${sk}`;
+
+/** Asks for so many things a part at a time, and once more for what was left out of an answer. */
+async function inParts<T>(
+  all: readonly T[],
+  most: number,
+  ask: (part: T[]) => Promise<readonly T[] | undefined>,
+): Promise<void> {
+  let wanted = all;
+  for (let tries = 0; wanted.length > 0; ) {
+    const left = (await ask(wanted.slice(0, most))) ?? [];
+    wanted = [...left, ...wanted.slice(most)];
+    // What was left has a partition that is busy, or was more than one answer holds.
+    tries = left.length === 0 ? 0 : tries + 1;
+    if (tries > 0) await pause(tries);
+  }
+}
+
 /** The list's name and order of an item in the index `lists`. */
 export interface Listed {
   readonly list: string;
@@ -64,6 +86,8 @@ export interface Listed {
 
 /** Items that one call can get, and as many are read at a time of what is read to its end. */
 const mostTogether = 100;
+/** Items that one call can put or delete. */
+const mostWritten = 25;
 /** Independent writes at the same time. */
 const writesAtOnce = 16;
 /** Tries of a write that others got in the way of. */
@@ -110,20 +134,13 @@ export class Table {
   /** Those of some items that exist, in no order. */
   async getMany<T>(keys: readonly Key[]): Promise<T[]> {
     const found: T[] = [];
-    let wanted: readonly Key[] = keys;
-    for (let tries = 0; wanted.length > 0; ) {
+    await inParts(keys, mostTogether, async (part) => {
       const { Responses, UnprocessedKeys } = await this.#client.send(
-        new BatchGetCommand({
-          RequestItems: { [this.#name]: { Keys: wanted.slice(0, mostTogether), ConsistentRead: true } },
-        }),
+        new BatchGetCommand({ RequestItems: { [this.#name]: { Keys: part, ConsistentRead: true } } }),
       );
       found.push(...((Responses?.[this.#name] ?? []) as T[]));
-      const left = (UnprocessedKeys?.[this.#name]?.Keys ?? []) as Key[];
-      wanted = [...left, ...wanted.slice(mostTogether)];
-      // What was left has a partition that is busy, or was more than one answer holds.
-      tries = left.length === 0 ? 0 : tries + 1;
-      if (tries > 0) await pause(tries);
-    }
+      return UnprocessedKeys?.[this.#name]?.Keys as Key[] | undefined;
+    });
     return found;
   }
 
@@ -243,6 +260,26 @@ export class Table {
         }),
       );
     }
+  }
+
+  /**
+   * The same of many: 25 in one call, at the same price. Of writes of the same item the last one counts. Takes a right of
+   * its own.
+   */
+  async inBatches(writes: readonly Write[]): Promise<void> {
+    const byKey = new Map<string, BatchedWrite>();
+    for (const write of writes) {
+      if ('Put' in write) byKey.set(nameOfKey(write.Put.Item), { PutRequest: { Item: write.Put.Item } });
+      else if ('Delete' in write)
+        byKey.set(nameOfKey(write.Delete.Key), { DeleteRequest: { Key: write.Delete.Key } });
+      else throw new Error(`Not a write that stands alone: ${Object.keys(write).join(', ')}`);
+    }
+    await inParts([...byKey.values()], mostWritten, async (part) => {
+      const { UnprocessedItems } = await this.#write(() =>
+        this.#client.send(new BatchWriteCommand({ RequestItems: { [this.#name]: part } })),
+      );
+      return UnprocessedItems?.[this.#name];
+    });
   }
 
   /** The next number of a counter, from 1: each is given out once, some may be given to nothing. */

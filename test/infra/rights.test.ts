@@ -110,8 +110,12 @@ describe.each(Object.keys(testedStages))('roles of stage %s', (name) => {
 
   it('append to the audit trail and never rewrite it', () => {
     const actions = statements.flatMap(({ Action }) => [Action].flat());
-    expect(actions.filter((action) => /PartiQL|BatchWrite/.test(action))).toEqual([]);
-    for (const action of ['dynamodb:UpdateItem', 'dynamodb:DeleteItem']) {
+    expect(actions.filter((action) => action.includes('PartiQL'))).toEqual([]);
+    for (const [action, atLeast] of [
+      ['dynamodb:UpdateItem', 6],
+      ['dynamodb:DeleteItem', 6],
+      ['dynamodb:BatchWriteItem', 1],
+    ] as const) {
       const of = (wanted: (statement: (typeof statements)[number]) => boolean) =>
         statements
           .filter((each) => [each.Action].flat().includes(action) && wanted(each))
@@ -122,7 +126,7 @@ describe.each(Object.keys(testedStages))('roles of stage %s', (name) => {
         ({ Effect, Condition }) => Effect === 'Deny' && JSON.stringify(Condition).includes('"AUDIT#*"'),
       );
       expect(kept).toEqual(expect.arrayContaining(anywhere));
-      expect(anywhere.length).toBeGreaterThan(5);
+      expect(anywhere.length).toBeGreaterThanOrEqual(atLeast);
     }
   });
 });

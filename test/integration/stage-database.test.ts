@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,10 @@ it('the database of a stage comes back when it is killed, with all that it had',
         .toMatchObject({ Item });
       expect(said.filter((line) => line.includes('is back'))).toHaveLength(times);
     }
+    // What was written ahead is soon in the file itself, whose log would else grow with every write.
+    const written = () => readFileSync(join(folder, 'data', 'shared-local-instance.db')).includes('moved');
+    await client.send(new PutItemCommand({ TableName: 'kept', Item: { pk: { S: 'moved' } } }));
+    await expect.poll(written, { timeout: 20_000 }).toBe(true);
   } finally {
     client.destroy();
     await database.close();

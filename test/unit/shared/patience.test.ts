@@ -50,28 +50,24 @@ describe('a client of AWS', () => {
   });
 });
 
-describe('keys that DynamoDB leaves for later', () => {
-  it('are asked for again, after a pause that grows', async () => {
-    const asked: number[] = [];
+describe('what DynamoDB leaves for later', () => {
+  /** Takes one of the first call, nothing of the next two, for which a partition is busy, and then all. */
+  async function busy(answer: (all: unknown[], taken: number) => object) {
+    const asked: unknown[][] = [];
     const moments: number[] = [];
     const server = await listen(
       createServer((request, response) => {
         const chunks: Buffer[] = [];
         request.on('data', (chunk: Buffer) => chunks.push(chunk));
         request.on('end', () => {
-          const { RequestItems } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-          const { Keys } = RequestItems.t;
-          asked.push(Keys.length);
+          const { t } = JSON.parse(Buffer.concat(chunks).toString('utf8')).RequestItems;
+          const all: unknown[] = t.Keys ?? t;
+          asked.push(all);
           moments.push(performance.now());
-          // The first call gets one item, the next two none: a partition is busy.
-          const taken = asked.length === 1 ? 1 : asked.length < 4 ? 0 : Keys.length;
-          const answer = {
-            Responses: { t: Keys.slice(0, taken) },
-            UnprocessedKeys: taken === Keys.length ? {} : { t: { Keys: Keys.slice(taken) } },
-          };
+          const taken = asked.length === 1 ? 1 : asked.length < 4 ? 0 : all.length;
           response
             .writeHead(200, { 'content-type': 'application/x-amz-json-1.0' })
-            .end(JSON.stringify(answer));
+            .end(JSON.stringify(answer(all, taken)));
         });
       }),
       0,
@@ -81,13 +77,45 @@ describe('keys that DynamoDB leaves for later', () => {
       region: 'cn-north-1',
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     });
+    return {
+      table: new Table('t', client),
+      asked,
+      async close() {
+        client.destroy();
+        await server.close();
+        expect(asked.map(({ length }) => length)).toEqual([3, 2, 2, 2]);
+        // Half of 40, 80 and 160 ms at the least.
+        const pauses = moments.slice(1).map((moment, at) => moment - (moments[at] ?? 0));
+        for (const [at, least] of [20, 40, 80].entries())
+          expect(pauses[at]).toBeGreaterThanOrEqual(least - 1);
+      },
+    };
+  }
+
+  it('keys are asked for again, after a pause that grows', async () => {
+    const { table, close } = await busy((keys, taken) => ({
+      Responses: { t: keys.slice(0, taken) },
+      UnprocessedKeys: taken === keys.length ? {} : { t: { Keys: keys.slice(taken) } },
+    }));
     const keys = ['a', 'b', 'c'].map((pk) => ({ pk, sk: 'x' }));
-    expect(await new Table('t', client).getMany(keys)).toEqual(keys);
-    expect(asked).toEqual([3, 2, 2, 2]);
-    // Half of 40, 80 and 160 ms at the least.
-    const pauses = moments.slice(1).map((moment, at) => moment - (moments[at] ?? 0));
-    for (const [at, least] of [20, 40, 80].entries()) expect(pauses[at]).toBeGreaterThanOrEqual(least - 1);
-    client.destroy();
-    await server.close();
+    expect(await table.getMany(keys)).toEqual(keys);
+    await close();
+  });
+
+  it('writes are sent again, the last one of an item alone', async () => {
+    const { table, asked, close } = await busy((writes, taken) => ({
+      UnprocessedItems: taken === writes.length ? {} : { t: writes.slice(taken) },
+    }));
+    const put = (pk: string, value: number) => ({ Put: { Item: { pk, sk: 'x', value } } });
+    await table.inBatches([put('a', 1), put('b', 1), { Delete: { Key: { pk: 'c', sk: 'x' } } }, put('a', 2)]);
+    const last = { PutRequest: { Item: { pk: { S: 'a' }, sk: { S: 'x' }, value: { N: '2' } } } };
+    expect(asked[0]?.[0]).toEqual(last);
+    expect(asked[3]).toContainEqual({ DeleteRequest: { Key: { pk: { S: 'c' }, sk: { S: 'x' } } } });
+    await close();
+  });
+
+  it('a write that has a condition of its own is none of many', async () => {
+    const update = { Update: { Key: { pk: 'a', sk: 'x' }, UpdateExpression: 'SET a = :a' } };
+    await expect(new Table('t').inBatches([update])).rejects.toThrow('Not a write that stands alone: Update');
   });
 });
