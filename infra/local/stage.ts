@@ -13,7 +13,7 @@ import { createJudge, type Judge } from './rights/judge.ts';
 import { provideSampleSeal } from './sample-seal.ts';
 import { provideSigningCertificates } from './signing-certificates.ts';
 import { watchSources } from './source-watch.ts';
-import { synthesize } from './synthesis.ts';
+import { type Bundles, synthesize } from './synthesis.ts';
 import type { Description } from './template/description.ts';
 import { openExecutions } from './workflow/executions.ts';
 import { startWorkflowServer } from './workflow/server.ts';
@@ -38,6 +38,8 @@ export interface StageOptions {
   readonly watch?: boolean;
   /** A finished cloud assembly instead of the project's own. */
   readonly assembly?: string;
+  /** How the functions of that are bundled. */
+  readonly bundles?: Bundles;
   /** Where lines for people go; nowhere without it. */
   readonly print?: (line: string) => void;
 }
@@ -82,7 +84,7 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
     const judge = createJudge(log);
     let deployment: Deployment | undefined;
     const starting = [
-      options.assembly ?? synthesize(),
+      options.assembly ?? synthesize(options.bundles),
       keepDynamoDB(
         options.database === 'in-memory' ? null : join(folder, 'dynamodb'),
         databasePort,
@@ -134,7 +136,7 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
     const running = closing(createDeployment(machine));
     deployment = running;
     await running.apply(assembly);
-    if (options.watch === true) closers.push(reloadOnChange(running, assembly, log));
+    if (options.watch === true) closers.push(reloadOnChange(running, assembly, options.bundles, log));
     return {
       url,
       issuer,
@@ -162,11 +164,16 @@ async function choosePorts(port: number): Promise<[number, number, number, numbe
 }
 
 /** Goes over to what the sources say whenever they change. Returns what ends that. */
-function reloadOnChange(deployment: Deployment, first: string, log: Log): () => void {
+function reloadOnChange(
+  deployment: Deployment,
+  first: string,
+  bundles: Bundles | undefined,
+  log: Log,
+): () => void {
   let current = first;
   return watchSources(async () => {
     try {
-      const next = await synthesize();
+      const next = await synthesize(bundles);
       if (next === current) return;
       await deployment.apply(next);
       current = next;

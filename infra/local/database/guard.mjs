@@ -17,15 +17,22 @@ child.on('error', (error) => {
 child.on('exit', (code) => process.exit(code ?? 0));
 
 /** Milliseconds between two looks at the log. */
-const checkpointEvery = 2000;
+const often = 25;
+const seldom = 1000;
+/** Pages of a log that is too long: whoever writes next after a look begins it anew where nobody reads at that moment. */
+const long = 4000;
 
-let database;
-if (file !== '')
-  setInterval(() => {
+if (file !== '') {
+  let database;
+  const look = () => {
+    let pages = 0;
     try {
       database ??= new DatabaseSync(file);
-      database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      pages = database.prepare('PRAGMA wal_checkpoint(PASSIVE)').get().log;
     } catch {
       // Somebody else is at it: next time.
     }
-  }, checkpointEvery).unref();
+    setTimeout(look, pages > long ? often : seldom).unref();
+  };
+  setTimeout(look, seldom).unref();
+}

@@ -358,7 +358,7 @@ describe('the bundles of a stage', () => {
   it('hold its policy, and those of a stage without one hold none', async () => {
     const { bundleFunctions } = await import('../../../../infra/bundle.ts');
     const names = ['reports', 'objections', 'import', 'clock'];
-    await bundleFunctions({ policy }, folder, names);
+    await bundleFunctions({ policy }, { folder, names });
     // Not the bundle itself: a failure would print megabytes.
     const holds = (name: string, text: string) =>
       readdirSync(join(folder, name))
@@ -370,7 +370,7 @@ describe('the bundles of a stage', () => {
       expect(holds(name, mark)).toBe(true);
       expect(holds(name, 'Chancheng Education Bureau')).toBe(true);
     }
-    await bundleFunctions({ policy: {} }, folder, ['reports']);
+    await bundleFunctions({ policy: {} }, { folder, names: ['reports'] });
     expect(holds('reports', mark)).toBe(false);
   });
 
