@@ -26,7 +26,7 @@ export async function runStage(port: number): Promise<void> {
 
   const progress = createProgress(process.stdout);
   try {
-    stage = await startStage({ folder, port, bundles: 'quick', watch: true, print });
+    stage = await startStage({ folder, port, hurried: true, watch: true, print });
     if (ending) return await stage.close();
     let told = false;
     await loadSampleCity(folder, stage.url, (done, total) => {

@@ -15,7 +15,9 @@ const batchSchema = z.object({
 });
 
 /** Files on their way at once. */
-const lanes = 3;
+const lanes = 4;
+/** Milliseconds between two questions of how far one is. */
+const askAgain = 400;
 const patience = 10 * 60_000;
 
 /** As of which day the city was made, and which of its files are in. */
@@ -163,7 +165,7 @@ async function send(
   if (sent.status !== 202 || location === null) {
     throw new Error(`The sample file ${fileName} was not taken: ${sent.status} ${await sent.text()}`);
   }
-  for (const deadline = Date.now() + patience; Date.now() < deadline; await delay(150)) {
+  for (const deadline = Date.now() + patience; Date.now() < deadline; await delay(askAgain)) {
     const answer = await fetch(new URL(location, url), { headers });
     if (!answer.ok) throw new Error(`GET ${location}: ${answer.status} ${await answer.text()}`);
     const { state, progress } = batchSchema.parse(await answer.json());

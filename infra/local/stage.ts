@@ -38,8 +38,8 @@ export interface StageOptions {
   readonly watch?: boolean;
   /** A finished cloud assembly instead of the project's own. */
   readonly assembly?: string;
-  /** How the functions of that are bundled. */
-  readonly bundles?: Bundles;
+  /** Starts as soon as may be, for somebody who waits: functions are not bundled as they are deployed. */
+  readonly hurried?: boolean;
   /** Where lines for people go; nowhere without it. */
   readonly print?: (line: string) => void;
 }
@@ -65,7 +65,8 @@ export interface RunningStage {
  * @throws Error when something cannot start; what was started before is ended again.
  */
 export async function startStage(options: StageOptions): Promise<RunningStage> {
-  const { folder, patience = 1 } = options;
+  const { folder, patience = 1, hurried = false } = options;
+  const bundles: Bundles = hurried ? 'quick' : 'as-deployed';
   mkdirSync(folder, { recursive: true });
   const log = createLog(join(folder, 'logs'), options.print ?? (() => undefined));
   const closers: (() => unknown)[] = [];
@@ -84,12 +85,13 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
     const judge = createJudge(log);
     let deployment: Deployment | undefined;
     const starting = [
-      options.assembly ?? synthesize(options.bundles),
+      options.assembly ?? synthesize(bundles),
       keepDynamoDB(
         options.database === 'in-memory' ? null : join(folder, 'dynamodb'),
         databasePort,
         join(folder, 'logs', 'dynamodb.log'),
         (message) => log.problem('dynamodb', message),
+        { hurried },
       ).then(closing),
       startObjectStore({
         folder: join(folder, 'objects'),
@@ -136,7 +138,7 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
     const running = closing(createDeployment(machine));
     deployment = running;
     await running.apply(assembly);
-    if (options.watch === true) closers.push(reloadOnChange(running, assembly, options.bundles, log));
+    if (options.watch === true) closers.push(reloadOnChange(running, assembly, bundles, log));
     return {
       url,
       issuer,
@@ -164,12 +166,7 @@ async function choosePorts(port: number): Promise<[number, number, number, numbe
 }
 
 /** Goes over to what the sources say whenever they change. Returns what ends that. */
-function reloadOnChange(
-  deployment: Deployment,
-  first: string,
-  bundles: Bundles | undefined,
-  log: Log,
-): () => void {
+function reloadOnChange(deployment: Deployment, first: string, bundles: Bundles, log: Log): () => void {
   let current = first;
   return watchSources(async () => {
     try {

@@ -11,10 +11,11 @@ declare module 'vitest' {
 
 /**
  * One stage for all tests that speak to the whole service. Each test works on subjects of its own. The run fails when a
- * function asked for something that its role does not allow.
+ * function asked for something that its role does not allow. The service's own tests speak to functions as they are
+ * deployed; browsers to the stage as `npm start` brings it up.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const stage = await testStage();
+  const stage = await testStage({ hurried: project.name !== 'service' });
   project.provide('stageUrl', stage.url);
   project.provide('stageFolder', stage.folder);
   return async () => {

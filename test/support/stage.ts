@@ -16,7 +16,12 @@ export interface TestStage extends RunningStage {
  * otherwise.
  */
 export async function testStage(
-  options: { readonly assembly?: string; readonly folder?: string; readonly patience?: number } = {},
+  options: {
+    readonly assembly?: string;
+    readonly folder?: string;
+    readonly patience?: number;
+    readonly hurried?: boolean;
+  } = {},
 ): Promise<TestStage & AsyncDisposable> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'stage-'));
   const printed: string[] = [];
@@ -26,6 +31,7 @@ export async function testStage(
     database: options.folder === undefined ? 'in-memory' : 'on-disk',
     patience: options.patience ?? 10,
     print: (line) => printed.push(line),
+    hurried: options.hurried === true,
     ...(options.assembly === undefined ? {} : { assembly: options.assembly }),
   });
   return {

@@ -65,7 +65,8 @@ function javaCommand(): string {
 
 /**
  * Starts AWS's DynamoDB Local on its files in `folder`; with null it keeps all in memory, and forgets it at its end.
- * One database for all who ask; with `apart`, one for each access key.
+ * One database for all who ask; with `apart`, one for each access key. `hurried`: it spends no time on compiling well what
+ * it will do for hours.
  * The jar runs directly, not through its npm wrapper: that cannot limit the heap nor turn the telemetry off.
  * @throws Error with the last lines of its log when it ends, or does not come up within two minutes; before it is started
  *   where another program answers on the port
@@ -74,7 +75,7 @@ export async function startDynamoDB(
   folder: string | null,
   port: number,
   logFile: string,
-  { apart = false }: { readonly apart?: boolean } = {},
+  { apart = false, hurried = false }: { readonly apart?: boolean; readonly hurried?: boolean } = {},
 ): Promise<RunningDynamoDB> {
   const url = `http://127.0.0.1:${port}`;
   // Else its answer would be taken for the database's.
@@ -105,6 +106,7 @@ export async function startDynamoDB(
       '-XX:+ExitOnOutOfMemoryError',
       // One small server beside everything else on the machine: modest when idle.
       '-XX:+UseSerialGC',
+      ...(hurried ? ['-XX:TieredStopAtLevel=1'] : []),
       `-Djava.library.path=${join(lib, release, 'DynamoDBLocal_lib')}`,
       '-jar',
       jar,

@@ -24,9 +24,10 @@ export async function keepDynamoDB(
   port: number,
   logFile: string,
   problem: (message: string) => void,
+  options: { readonly hurried?: boolean } = {},
 ): Promise<Pick<RunningDynamoDB, 'url' | 'close'>> {
   const closing = new AbortController();
-  let running = await startDynamoDB(folder, port, logFile);
+  let running = await startDynamoDB(folder, port, logFile, options);
   const { url } = running;
   let since = Date.now();
   let wait: number | undefined;
@@ -38,7 +39,7 @@ export async function keepDynamoDB(
       await delay(wait, undefined, { signal: closing.signal }).catch(() => undefined);
       if (closing.signal.aborted) return false;
       try {
-        running = await startDynamoDB(folder, port, logFile);
+        running = await startDynamoDB(folder, port, logFile, options);
         since = Date.now();
         return true;
       } catch (error) {
