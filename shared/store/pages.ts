@@ -46,6 +46,14 @@ export type Read = (
 /** The last entry shown: which of the stretches it is of, its order and its key. */
 export type Position = readonly [stretch: number, order: string, pk: string, sk: string];
 
+/** Where an item stands that was read from one of some stretches. */
+export function positionOf(stretches: readonly Stretch[], item: Found): Position {
+  const at = stretches.findIndex(({ partition: [name, value] }) => item[name] === value);
+  const order = stretches[at]?.order;
+  if (order === undefined) throw new Error(`${item.pk} is in none of the stretches`);
+  return [at, String(item[order]), String(item.pk), String(item.sk)];
+}
+
 /** Items that one query asks for at the most. */
 const mostAsked = 1000;
 /** Bytes of what a page shows, in UTF-8: an answer has 6 MB, its JSON and its HTML more than what is in them. */

@@ -182,10 +182,18 @@ export async function search(
   const read = (request: PageRequest) => table.page<NameItem, Seen>(stretches, request, see);
   const most = keeps === null ? mostCounted : mostNarrowed;
   const first = await read({ limit: most });
+  // Its first page was read with those that are counted.
+  const pageWithin = async ({ items }: Page<Seen>, request: PageRequest) => {
+    const shown = items.slice(0, request.limit);
+    const last = shown.at(-1);
+    return request.cursor !== undefined || request.limit > items.length || last === undefined
+      ? read(request)
+      : { items: shown, next: await table.cursorAfter(stretches, last.item) };
+  };
   const among = first.next === null ? null : first.items.length;
   const standings = [...new Set(first.items.flatMap(({ found }) => found.standing ?? []))].sort();
   if (among !== null && keeps === null) {
-    const { items, next } = await read(page);
+    const { items, next } = await pageWithin(first, page);
     return { items: items.map(({ found }) => found), next, count: null, among, standings };
   }
   const closeness = ({ found, item: { initials } }: Seen) => {

@@ -23,6 +23,7 @@ import {
   type Page,
   type PageRequest,
   type Position,
+  positionOf,
   type Read,
   readPage,
   roomFor,
@@ -214,6 +215,11 @@ export class Table {
     };
     const { items, end } = await readPage(read, stretches, { limit, after }, see);
     return { items, next: end === null ? null : sealCursor(await this.#secret(), list, end) };
+  }
+
+  /** The cursor of what comes after an item that a page of these stretches has shown, though it did not end there. */
+  async cursorAfter(stretches: readonly Stretch[], item: Key): Promise<string> {
+    return sealCursor(await this.#secret(), nameOf(stretches), positionOf(stretches, { ...item }));
   }
 
   /**
