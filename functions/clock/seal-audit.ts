@@ -48,6 +48,8 @@ export async function sealAudit({ now, log }: Run): Promise<Outcome> {
   if (named === undefined || !(await isSealed(tools, named))) {
     if (named !== undefined) doubt(named.day, ['the table names it as the last seal, and it is not']);
     last = await lastInBucket(tools, newest);
+    // A run that was broken off had no time to name it.
+    if (last !== undefined && (await tools.table.transactIf([lastSealWrite(named, last)]))) named = last;
   }
   for (let days = 0; days < mostDays; days += 1) {
     const day: string = last === undefined ? newest : addDays(last.day, 1);

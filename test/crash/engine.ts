@@ -190,9 +190,11 @@ export async function spoilt(world: World, taken: Taken, armed: Armed): Promise<
   try {
     const done = await doStep(world, step, known, keyOf(rest));
     await settle(world);
-    if (step.seenTo !== undefined) {
+    // A schedule comes again, and sees to what a run before it had to leave.
+    const seenTo = step.seenTo ?? (step.does === 'turn' ? step : undefined);
+    if (seenTo !== undefined) {
       world.at(laterThan(at));
-      await called(world, step.seenTo.function, { task: step.seenTo.task });
+      await called(world, seenTo.function, { task: seenTo.task });
       await settle(world);
     }
     return done;

@@ -183,6 +183,11 @@ describe('who can only write to the table', () => {
     expect((await lastSeal(service.table))?.day).toBe(third);
     await service.table.transact([{ Delete: { Key: { pk: 'AUDIT-SEALS', sk: 'LAST' } } }]);
     expect((await sealedAgain(addDays(third, 1))).outcome).toBe('done');
+    // As after the very first run, ended between the anchor and its name.
+    const unnamed = (await lastSeal(service.table)) as LastSeal;
+    await service.table.transact([{ Delete: { Key: { pk: 'AUDIT-SEALS', sk: 'LAST' } } }]);
+    expect(await sealedAgain(addDays(third, 1))).toEqual({ outcome: 'done', doubts: [] });
+    expect(await lastSeal(service.table)).toMatchObject(unnamed);
     expect(await faults(second, addDays(third, 1))).toEqual([]);
   });
 
