@@ -190,11 +190,9 @@ export async function spoilt(world: World, taken: Taken, armed: Armed): Promise<
   try {
     const done = await doStep(world, step, known, keyOf(rest));
     await settle(world);
-    // A schedule comes again, and sees to what a run before it had to leave.
-    const seenTo = step.seenTo ?? (step.does === 'turn' ? step : undefined);
-    if (seenTo !== undefined) {
+    if (step.seenTo !== undefined) {
       world.at(laterThan(at));
-      await called(world, seenTo.function, { task: seenTo.task });
+      await called(world, step.seenTo.function, { task: step.seenTo.task });
       await settle(world);
     }
     return done;
