@@ -114,7 +114,8 @@ function knownAs(catalogue: Catalogue, heading: string): Known | undefined {
   const known = names.get(plain);
   if (known !== undefined) return known;
   const { name, unit } = withUnit(plain) ?? {};
-  const amount = name === undefined ? undefined : names.get(name);
+  // 罚款(元): the unit says that it is an amount.
+  const amount = name === undefined ? undefined : (names.get(name) ?? names.get(`${name}金额`));
   if (amount?.field.type === 'amount' && unit !== undefined)
     return { ...amount, rank: former, ...(unit === '万元' ? {} : { unit }) };
   const label = numberedCode(plain);
