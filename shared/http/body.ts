@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { namesIn } from '../domain/import/json-pieces.ts';
 import { asSeen } from '../domain/typed-text.ts';
 import type { Text } from '../policy/text.ts';
 import { Problem } from './problem.ts';
@@ -167,8 +168,11 @@ export function bodyFields(
     );
     if (typeof values !== 'object' || values === null || Array.isArray(values))
       throw new SyntaxError('not an object');
+    const names = [...namesIn(text)];
+    if (names.length !== membersOf(values)) throw twice(names);
     return values;
   } catch (cause) {
+    if (cause instanceof Problem) throw cause;
     throw new Problem(
       400,
       'malformed-body',
@@ -179,4 +183,21 @@ export function bodyFields(
       { cause },
     );
   }
+}
+
+/** How many members a value has, with all that is in it. */
+function membersOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const parts = Object.values(value);
+  return parts.reduce<number>((sum, part) => sum + membersOf(part), Array.isArray(value) ? 0 : parts.length);
+}
+
+/** Of two members of one name the last would count, and who looks at the body on its way may take the first for it. */
+function twice(names: readonly string[]): Problem {
+  const seen = new Set<string>();
+  const again = names.find((name) => seen.size === seen.add(name).size)?.slice(0, 40) ?? '';
+  return new Problem(400, 'malformed-body', {
+    zh: `正文中同一对象的字段（如“${again}”）出现了不止一次，不知道以哪一个为准；请每个字段只写一次。`,
+    en: `A member of one object of the body (such as “${again}”) occurs more than once, and it is unclear which one counts; write each member once.`,
+  });
 }

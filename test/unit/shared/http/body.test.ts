@@ -78,6 +78,23 @@ describe('the fields of a body', () => {
     expect(() => bodyFields(posted('application/json', body), undefined)).toThrow(Problem);
   });
 
+  it.each([
+    ['side by side', '{"a":"1","a":"2"}'],
+    ['with the same value', '{"a":1,"b":[],"a":1}'],
+    ['within', '{"a":[{"b":{"c":"1","c":"2"}}]}'],
+    ['written otherwise', '{"a":"1","\\u0061":"2"}'],
+    ['of a name that objects have', '{"__proto__":1,"__proto__":2}'],
+  ])('are not two of one name: %s', (_, body) => {
+    expect(() => bodyFields(posted('application/json', body), undefined)).toThrow(
+      expect.objectContaining({ status: 400, code: 'malformed-body' }),
+    );
+  });
+
+  it('may have one name in several objects, and colons in texts', () => {
+    const text = '{"a":{"b":"1"},"c":[{"b":"2"},{"b":"3"}],"d":"\\"b\\":","e" :"\\\\"}';
+    expect(bodyFields(posted('application/json', text), undefined)).toEqual(JSON.parse(text));
+  });
+
   it('are neither too many nor of another type', () => {
     const long = JSON.stringify({ text: 'x'.repeat(300_000) });
     expect(() => bodyFields(posted('application/json', long), undefined)).toThrow(/413/);
