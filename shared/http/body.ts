@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { namesIn } from '../domain/import/json-pieces.ts';
 import { asSeen } from '../domain/typed-text.ts';
 import type { Text } from '../policy/text.ts';
-import { Problem } from './problem.ts';
+import { invalid, Problem } from './problem.ts';
 
 /** What to do about a file that is too large for one call. */
 export const tooLarge: Text = {
@@ -116,6 +116,20 @@ async function formOf(entries: Iterable<[string, string | File]>): Promise<Poste
     revise: own.has(formFields.revise),
     digest: hash.digest('hex'),
   };
+}
+
+/**
+ * The one file that was chosen in a field; undefined where none was.
+ * @throws Problem 422 where there are several: all but one would be left out without a word
+ */
+export function oneFile({ files }: Pick<PostedForm, 'files'>, field = 'file'): File | undefined {
+  const [file, ...others] = files.get(field) ?? [];
+  if (others.length === 0) return file;
+  const message = {
+    zh: `一次只能提交一个文件，这里有${others.length + 1}个；请逐个提交。`,
+    en: `Only one file can be submitted at a time, and there are ${others.length + 1}; submit them one by one.`,
+  };
+  throw invalid([{ pointer: `/${field}`, message }]);
 }
 
 /** A form's field `a.b` is the field b of the object a, as a JSON body has it. */

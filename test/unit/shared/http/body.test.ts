@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { bodyFields, fileBytes, postedForm } from '../../../../shared/http/body.ts';
+import { bodyFields, fileBytes, oneFile, postedForm } from '../../../../shared/http/body.ts';
 import { Problem } from '../../../../shared/http/problem.ts';
 
 function posted(type: string, body: string | Buffer): APIGatewayProxyEventV2 {
@@ -52,6 +52,15 @@ describe('a posted form', () => {
     expect(await form?.files.get('file')?.[0]?.text()).toBe('a,b');
     const empty = await postedForm(multipart('boundary', { file: { name: '', text: '' } }));
     expect(empty?.files.size).toBe(0);
+  });
+
+  it('may have one file alone in a field that takes one', async () => {
+    const of = (files: readonly File[]) => ({ files: new Map([['file', files]]) });
+    const [a, b] = [new File(['a'], 'a.csv'), new File(['b'], 'b.csv')];
+    expect(oneFile(of([a]))).toBe(a);
+    expect(oneFile(of([]))).toBeUndefined();
+    expect(oneFile({ files: new Map() })).toBeUndefined();
+    expect(() => oneFile(of([a, b]))).toThrow(expect.objectContaining({ status: 422 }));
   });
 
   it('posted twice is the same, whatever boundary the browser made up', async () => {
