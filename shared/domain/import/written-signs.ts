@@ -1,7 +1,7 @@
 import type { Text } from '../../policy/text.ts';
 
 /** A text with the characters that its signs stand for, and what its sender is told of that. */
-export interface Meant {
+interface Meant {
   readonly text: string;
   readonly warning: Text;
 }
