@@ -81,7 +81,7 @@ const spellings: Readonly<Record<string, readonly string[]>> = {
   信用修复型: ['信用修复'],
   行业自律型: ['行业自律'],
   主动型: ['主动公示型'],
-  // Results as 国家企业信用信息公示系统 shows them.
+  // Results of inspections as recalled from 国家企业信用信息公示系统; not read.
   未发现问题: ['未发现违法行为', '未发现违法违规行为', '未发现异常'],
   未按规定公示: ['未按规定公示应当公示的信息', '未按规定公示年报', '未按规定公示其他应当公示的信息'],
   弄虚作假: [

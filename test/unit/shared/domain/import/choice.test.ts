@@ -148,7 +148,7 @@ it.each([
   ['通过登记的住所（经营场所）无法联系', '查无下落'],
   ['不配合检查情节严重', '不配合'],
   ['未发现违法行为', '未发现问题'],
-])('the result of an inspection is known as it is published: %s', (text, option) => {
+])('the result of an inspection is known in longer words: %s', (text, option) => {
   const results = catalogue('inspection-result').fields.find(({ code }) => code === 'JC_JG');
   expect(read(text, '', results)).toBe(option);
 });
