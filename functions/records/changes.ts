@@ -1,4 +1,4 @@
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { isDay, toChinaTime } from '../../shared/domain/china-time.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { invalid, notFound } from '../../shared/http/problem.ts';
@@ -8,6 +8,9 @@ import type { routes } from './routes.ts';
 
 /** Notes that one answer is made of. */
 const mostNotes = 100;
+
+/** Characters that a place may have: much longer than a moment with the number of an entry. */
+const longestPlace = 200;
 
 /** What has changed of the records of the caller's unit. @throws Problem 404, 422 */
 export async function listChanges({
@@ -36,8 +39,9 @@ function earliest(now: Date): string {
 /** A moment, or the place that an answer before gave. @throws Problem 422 */
 function placeOf(since: string): string {
   const place = Buffer.from(since, 'base64url').toString('utf8');
-  if (/^\d{4}-\d\d-\d\dT[^#]*Z/.test(place)) return place;
-  const moment = /^\d{4}-\d\d-\d\d/.test(since) ? new Date(since.replace(' ', '+')) : new Date(Number.NaN);
+  if (/^\d{4}-\d\d-\d\dT[^#]*Z/.test(place) && place.length <= longestPlace) return place;
+  // A day that does not exist is the next month's to a programming language.
+  const moment = isDay(since.slice(0, 10)) ? new Date(since.replace(' ', '+')) : new Date(Number.NaN);
   if (!Number.isNaN(moment.getTime())) return moment.toISOString();
   const message = {
     zh: '请填写带时区的时刻（例如 2026-11-01T00:00:00+08:00），或上一次回答中的 next。',

@@ -1,7 +1,7 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { recognised } from '../../shared/domain/import/columns.ts';
 import { readUpload, type Upload } from '../../shared/domain/import/read-upload.ts';
-import type { PostedForm } from '../../shared/http/body.ts';
+import { oneFile, type PostedForm } from '../../shared/http/body.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
@@ -48,7 +48,7 @@ async function sent({ query, form, bytes, now }: Call<typeof routes.submitBatch>
     if (code === undefined) throw invalid([noCatalogue]);
     return { code, statement, bytes, fileName: query.fileName ?? null };
   }
-  const file = form.files.get('file')?.[0];
+  const file = oneFile(form);
   const lacksFile = file === undefined && statement.nil === undefined;
   if (code === undefined || lacksFile)
     throw invalid([...(code === undefined ? [noCatalogue] : []), ...(lacksFile ? [noFile] : [])]);

@@ -10,6 +10,7 @@ import {
   recognisedInList,
 } from '../../shared/domain/rectifications/list-file.ts';
 import type { Rectification } from '../../shared/domain/rectifications/rectification.ts';
+import { oneFile } from '../../shared/http/body.ts';
 import type { Call, Handlers } from '../../shared/http/call.ts';
 import { csvAnswer } from '../../shared/http/csv-answer.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
@@ -35,7 +36,7 @@ const mostFaults = 200;
 /** What was sent: a form's file, or the body itself. @throws Problem 422 */
 async function bytesOf({ form, bytes }: Pick<Call, 'form' | 'bytes'>): Promise<Uint8Array> {
   if (form === undefined) return bytes;
-  const file = form.files.get('file')?.[0];
+  const file = oneFile(form);
   if (file !== undefined && file.size > 0) return Buffer.from(await file.bytes());
   throw invalid([
     {

@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/report/verification-reasons.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
+import { oneFile } from '../../shared/http/body.ts';
 import type { Call, Refusal } from '../../shared/http/call.ts';
 import type { PageFacts } from '../../shared/http/presentation.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
@@ -122,7 +123,7 @@ async function told(
 /** The PDF out of the request: its whole body, or the field `file` of a form. @throws Problem 422 */
 async function uploaded(call: Pick<Call, 'type' | 'bytes' | 'form'>): Promise<Uint8Array> {
   if (call.type === 'application/pdf') return call.bytes;
-  const file = call.form?.files.get('file')?.[0];
+  const file = call.form === undefined ? undefined : oneFile(call.form);
   if (file !== undefined) return file.bytes();
   throw new Problem(
     422,

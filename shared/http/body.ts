@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { namesIn } from '../domain/import/json-pieces.ts';
 import { asSeen } from '../domain/typed-text.ts';
 import type { Text } from '../policy/text.ts';
-import { Problem } from './problem.ts';
+import { invalid, Problem } from './problem.ts';
 
 /** What to do about a file that is too large for one call. */
 export const tooLarge: Text = {
@@ -117,6 +118,20 @@ async function formOf(entries: Iterable<[string, string | File]>): Promise<Poste
   };
 }
 
+/**
+ * The one file that was chosen in a field; undefined where none was.
+ * @throws Problem 422 where there are several: all but one would be left out without a word
+ */
+export function oneFile({ files }: Pick<PostedForm, 'files'>, field = 'file'): File | undefined {
+  const [file, ...others] = files.get(field) ?? [];
+  if (others.length === 0) return file;
+  const message = {
+    zh: `一次只能提交一个文件，这里有${others.length + 1}个；请逐个提交。`,
+    en: `Only one file can be submitted at a time, and there are ${others.length + 1}; submit them one by one.`,
+  };
+  throw invalid([{ pointer: `/${field}`, message }]);
+}
+
 /** A form's field `a.b` is the field b of the object a, as a JSON body has it. */
 export function nestedValues(values: FormValues): Record<string, unknown> {
   const nested = new Map<string, unknown>();
@@ -167,8 +182,11 @@ export function bodyFields(
     );
     if (typeof values !== 'object' || values === null || Array.isArray(values))
       throw new SyntaxError('not an object');
+    const names = [...namesIn(text)];
+    if (names.length !== membersOf(values)) throw twice(names);
     return values;
   } catch (cause) {
+    if (cause instanceof Problem) throw cause;
     throw new Problem(
       400,
       'malformed-body',
@@ -179,4 +197,21 @@ export function bodyFields(
       { cause },
     );
   }
+}
+
+/** How many members a value has, with all that is in it. */
+function membersOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const parts = Object.values(value);
+  return parts.reduce<number>((sum, part) => sum + membersOf(part), Array.isArray(value) ? 0 : parts.length);
+}
+
+/** Of two members of one name the last would count, and who looks at the body on its way may take the first for it. */
+function twice(names: readonly string[]): Problem {
+  const seen = new Set<string>();
+  const again = names.find((name) => seen.size === seen.add(name).size)?.slice(0, 40) ?? '';
+  return new Problem(400, 'malformed-body', {
+    zh: `正文中同一对象的字段（如“${again}”）出现了不止一次，不知道以哪一个为准；请每个字段只写一次。`,
+    en: `A member of one object of the body (such as “${again}”) occurs more than once, and it is unclear which one counts; write each member once.`,
+  });
 }

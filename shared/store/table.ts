@@ -19,6 +19,7 @@ import { patience, pause } from '../patience.ts';
 import { setting } from '../settings.ts';
 import { countUnits } from './capacity.ts';
 import { cursorSecret, openCursor, sealCursor } from './cursors.ts';
+import { canBeKey, canHoldItems } from './key-limits.ts';
 import {
   type Page,
   type PageRequest,
@@ -126,6 +127,7 @@ export class Table {
 
   /** The item at `key` as it is now. */
   async get<T>(key: Key): Promise<T | undefined> {
+    if (!canBeKey(key)) return undefined;
     const { Item } = await this.#client.send(
       new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: true }),
     );
@@ -135,7 +137,7 @@ export class Table {
   /** Those of some items that exist, in no order. */
   async getMany<T>(keys: readonly Key[]): Promise<T[]> {
     const found: T[] = [];
-    await inParts(keys, mostTogether, async (part) => {
+    await inParts(keys.filter(canBeKey), mostTogether, async (part) => {
       const { Responses, UnprocessedKeys } = await this.#client.send(
         new BatchGetCommand({ RequestItems: { [this.#name]: { Keys: part, ConsistentRead: true } } }),
       );
@@ -147,39 +149,40 @@ export class Table {
 
   /** All items of a partition whose sort key begins with `prefix`, as they are now, in order. */
   partition<T>(pk: string, prefix: string): AsyncGenerator<T> {
-    return this.#all<T>({ ...queryOf(partitionStretch(pk, prefix)), ConsistentRead: true });
+    return this.#all<T>(partitionStretch(pk, prefix), { ConsistentRead: true });
   }
 
   /** All items of a stretch, in its order. May lag behind by moments. */
   each<T>(stretch: Stretch): AsyncGenerator<T> {
     // Who looks through a list often stops early.
-    return this.#all<T>({ ...queryOf(stretch), Limit: mostTogether });
+    return this.#all<T>(stretch, { Limit: mostTogether });
   }
 
   /** The same, of which all is wanted: megabyte by megabyte. */
   whole<T>(stretch: Stretch): AsyncGenerator<T> {
-    return this.#all<T>(queryOf(stretch));
+    return this.#all<T>(stretch);
   }
 
-  async *#all<T>(query: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<T> {
-    for await (const { Items } of this.#answers(query)) yield* (Items ?? []) as T[];
+  async *#all<T>(stretch: Stretch, how: Partial<QueryCommandInput> = {}): AsyncGenerator<T> {
+    for await (const { Items } of this.#answers(stretch, how)) yield* (Items ?? []) as T[];
   }
 
   /** How many items a stretch has. */
   async count(stretch: Stretch): Promise<number> {
     let count = 0;
-    for await (const { Count } of this.#answers({ ...queryOf(stretch), Select: 'COUNT' }))
-      count += Count ?? 0;
+    for await (const { Count } of this.#answers(stretch, { Select: 'COUNT' })) count += Count ?? 0;
     return count;
   }
 
   /** What a query finds, megabyte by megabyte. */
-  async *#answers(query: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<QueryCommandOutput> {
+  async *#answers(stretch: Stretch, how: Partial<QueryCommandInput>): AsyncGenerator<QueryCommandOutput> {
+    if (!canHoldItems(stretch)) return;
     let start: Record<string, unknown> | undefined;
     do {
       const answer = await this.#client.send(
         new QueryCommand({
-          ...query,
+          ...queryOf(stretch),
+          ...how,
           TableName: this.#name,
           ...(start === undefined ? {} : { ExclusiveStartKey: start }),
         }),
@@ -203,6 +206,7 @@ export class Table {
     const after =
       cursor === undefined ? undefined : (openCursor(await this.#secret(), list, cursor) as Position);
     const read: Read = async (stretch, start, most) => {
+      if (!canHoldItems(stretch)) return { items: [], end: undefined };
       const { Items = [], LastEvaluatedKey } = await this.#client.send(
         new QueryCommand({
           ...queryOf(stretch),

@@ -60,6 +60,8 @@ describe('what has changed of a unit’s records', () => {
   });
 
   it('refuses a moment that is none', async () => {
-    expect((await changes('gestern')).status).toBe(422);
+    const far = Buffer.from(`2026-01-01T${'0'.repeat(2000)}Z`).toString('base64url');
+    for (const since of ['gestern', '2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z', far])
+      expect((await changes(since)).status, since.slice(0, 30)).toBe(422);
   });
 });

@@ -114,11 +114,19 @@ function knownAs(catalogue: Catalogue, heading: string): Known | undefined {
   const known = names.get(plain);
   if (known !== undefined) return known;
   const { name, unit } = withUnit(plain) ?? {};
-  const amount = name === undefined ? undefined : names.get(name);
+  // 罚款(元): the unit says that it is an amount.
+  const amount = name === undefined ? undefined : (names.get(name) ?? names.get(`${name}金额`));
   if (amount?.field.type === 'amount' && unit !== undefined)
     return { ...amount, rank: former, ...(unit === '万元' ? {} : { unit }) };
   const label = numberedCode(plain);
-  return label === undefined ? undefined : names.get(label);
+  return label === undefined ? twiceNamed(names, plain) : names.get(label);
+}
+
+/** Two names of one field, the other in brackets: 违法行为类型(案由). */
+function twiceNamed(names: ReadonlyMap<string, Known>, plain: string): Known | undefined {
+  const [, name = '', other = ''] = /^([^()]+)\(([^()]+)\)$/.exec(plain) ?? [];
+  const known = names.get(name);
+  return known !== undefined && names.get(other)?.field === known.field ? known : undefined;
 }
 
 /** How many of these cells are names of columns of the catalogue, each column counted once. */

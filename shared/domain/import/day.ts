@@ -29,6 +29,8 @@ const openDays = /^(?:(?:2[1-9]|[3-9]\d)\d\d)-?12-?31$|^9999-?(?:0?9|12)-?(?:0?9
 /** 0000-00-00, 1900-01-00, 1899-12-30 and their like: a zero or nothing, shown as a date. */
 const emptyDays = /^(?:0{4}\D?0{1,2}\D?0{1,2}|0001\D?0?1\D?0?1|1900\D?0?1\D?0?[01]|1899\D?12\D?3[01]|0)$/;
 const epoch = '1970-01-01';
+/** Said where there has been no such day. */
+const notYet = /^(?:否|(?:尚|暂|还)?未(?:移出|修复|恢复|撤销|注销|到期|届满|改正|整改|完成|履行|开始))$/;
 
 /**
  * Reads a day as departments and their programs write it. What two days could be is none.
@@ -55,6 +57,14 @@ export function readDay(text: string, mayBeOpen = false): ReadDay {
       nothing: {
         zh: `“${written}”是电子表格或数据库对空日期的显示，请填写实际日期`,
         en: `“${written}” is how spreadsheets or databases show an empty date; enter the actual date`,
+      },
+    };
+  }
+  if (notYet.test(compact)) {
+    return {
+      nothing: {
+        zh: `“${compact}”不是日期，请填写实际日期；还没有的留空`,
+        en: `“${compact}” is not a date; enter the actual date, or leave the cell empty if there is none yet`,
       },
     };
   }
@@ -101,20 +111,23 @@ function judged(day: string, mayBeOpen: boolean): ReadDay {
 }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-/** With a zone only where it is China's. */
+/** With a zone only where it is China's. SAS has a colon between day and time. */
 const clock =
-  /(?:T|\s+|(?<=日))(?:上午|下午|凌晨|中午|晚上|AM|PM)?\s*\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d+)?(?:\s*[AP]M)?(?:\s*(?:\+08(?::?00)?(?:\s*CST)?|CST))?$/i;
+  /(?:T|\s+|(?<=日)|(?<=[a-z]\d{4}):)(?:上午|下午|凌晨|中午|晚上|AM|PM)?\s*\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d+)?(?:\s*[AP]M)?(?:\s*(?:\+08(?::?00)?(?:\s*CST)?|CST))?$/i;
 /** 10时30分, 下午3点 */
 const spokenClock =
   /(?:(?<=日)|\s)\s*(?:上午|下午|凌晨|中午|晚上)?\s*\d{1,2}\s*[时点](?:\s*\d{1,2}\s*分?(?:\s*\d{1,2}\s*秒)?)?[整半许]?$/;
+/** 10.30.00.000000 上午, as Oracle writes it, and DB2 behind a hyphen. */
+const dottedClock = /(?<=-\d{2,4})(?:\s+|-)\d{1,2}\.\d\d\.\d\d(?:\.\d+)?(?:\s*(?:上午|下午|[AP]M))?$/i;
 /** Of a date of XML: a day that is one in China too. */
 const zone = /(?<=^\d{4}-\d\d-\d\d)(?:Z|\+08:?00)$/;
-const weekday = /[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?$/;
+const weekday = /[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?$|[(][一二三四五六日][)]$/;
 
 function withoutTime(text: string): string {
   return text
     .replace(clock, '')
     .replace(spokenClock, '')
+    .replace(dottedClock, '')
     .replace(zone, '')
     .replace(weekday, '')
     .replace(/(?<=日)(?:上午|下午|凌晨|中午|晚上)$/, '')
@@ -123,17 +136,14 @@ function withoutTime(text: string): string {
 
 /** The one day that a text says, whatever its year; null where it says none, or two. */
 function dayIn(written: string): string | null {
-  const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.exec(written)?.[0];
-  if (instant !== undefined) {
-    // The form of ECMAScript has a colon in the offset.
-    const at = new Date(instant.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-    return Number.isNaN(at.getTime()) || !isDay(instant.slice(0, 10)) ? null : chinaDate(at);
-  }
+  const moment = momentIn(written);
+  if (moment !== undefined) return moment;
   const text = withoutTime(written)
     .replace(/^有效期?(?=[至到])|^截(?=[至止])/, '')
     .replace(/^止[至到]?(?=\d)/, '至')
     .replace(/^到/, '至')
     .replace(/(?<=-\d\d?)日$/, '')
+    .replace(/(?<=^\d{8})\.0+$/, '')
     .replace(/^自?(.*?)起$/, '$1')
     .replace(/^至?(.*?)止?$/, '$1')
     .replace(/[.,;、。]$/, '');
@@ -152,6 +162,25 @@ function dayIn(written: string): string | null {
     /^(\d{4})(\d\d)(\d\d)(?:T?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?$/.exec(tight);
   if (parts != null) return existing(parts[1], parts[2], parts[3]);
   return inChinese(tight) ?? named(text) ?? monthOrDayFirst(tight);
+}
+
+/** 2026-03-05T16:00:00Z, 2026-03-05 16:00:00.000+00, 20260305T160000Z, as programs write a moment with its zone. */
+const instant =
+  /^(\d{4})-?(\d\d)-?(\d\d)[T ](\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?\s?(?:(?:Z|UTC|GMT)|([+-]\d\d)(?::?(\d\d))?)$/;
+
+/** The day that it is in China at a moment; null where there is no such moment, undefined where the text is none. */
+function momentIn(text: string): string | null | undefined {
+  const inWords = /^[a-z]{3}, (\d{1,2} [a-z]{3} \d{4}) \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})$/i.exec(text);
+  if (inWords !== null) return named(inWords[1] ?? '') === null ? null : chinaDay(new Date(text));
+  const [all, year = '', month = '', day = '', hour, minute, second = '00', offset = '+00', minutes = '00'] =
+    instant.exec(text) ?? [];
+  if (all === undefined) return undefined;
+  if (!isDay(`${year}-${month}-${day}`)) return null;
+  return chinaDay(new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}:${minutes}`));
+}
+
+function chinaDay(at: Date): string | null {
+  return Number.isNaN(at.getTime()) ? null : chinaDate(at);
 }
 
 function existing(year = '', month = '', day = ''): string | null {
@@ -189,8 +218,10 @@ function named(text: string): string | null {
   return at < 0 ? null : existing(year, String(at + 1), day);
 }
 
-/** 25/12/2026, where one of the two can be no month. */
+/** 25/12/2026, where one of the two can be no month; 5-3月-2026 (Oracle). */
 function monthOrDayFirst(text: string): string | null {
+  const [, day, month, ofYear] = /^(\d{1,2})-(\d{1,2})月-(\d{4})$/.exec(text) ?? [];
+  if (day !== undefined) return existing(ofYear, month, day);
   const [, a = '', b = '', year] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? [];
   if (Number(a) > 12) return existing(year, b, a);
   return Number(b) > 12 || Number(a) === Number(b) ? existing(year, a, b) : null;
@@ -226,8 +257,9 @@ function otherwise(written: string, text: string): ReadDay {
       `${number} is an Excel date serial number (${day}); format the column as a date so that it shows ${day}, and save the file again`,
     );
   }
-  if (/^1\d{9}(?:\d{3})?(?:\.0+)?$/.test(text)) {
-    const day = chinaDate(new Date(Number(text.slice(0, 10)) * 1000));
+  const seconds = /^(?:\/?Date\()?(1\d{9})(?:\d{3})?(?:\.0+|(?:[+-]\d{4})?\)\/?)?$/.exec(text)?.[1];
+  if (seconds !== undefined) {
+    const day = chinaDate(new Date(Number(seconds) * 1000));
     return problem(
       `${text}是时间戳（对应${day}），请填写日期`,
       `${text} is a timestamp (${day}); enter the date`,
@@ -242,7 +274,14 @@ function otherwise(written: string, text: string): ReadDay {
       `The order of year, month and day in “${written}” is unclear; write the date as 2026-03-05`,
     );
   }
-  if (/^\d{2}年\d{1,2}月\d{1,2}[日号]?$/.test(text)) {
+  if (/^\d{1,2}:\d\d(?:[:.]\d{1,6}){0,2}$/.test(text)) {
+    return problem(
+      `“${written}”只有时间，没有日期，多半是电子表格的显示格式所致；请把该列设为日期格式，显示为 2026-03-05 后重新保存`,
+      `“${written}” is a time without a date, probably because of how a spreadsheet shows it; format the column as a date so that it shows 2026-03-05, and save the file again`,
+    );
+  }
+  const plain = withoutTime(written).replace(/\s/g, '');
+  if (/^\d{2}年\d{1,2}月\d{1,2}[日号]?$|^\d{1,2}-\d{1,2}月-\d{2}$/.test(plain)) {
     return problem(
       `“${written}”的年份应写四位，例如 2026年3月5日`,
       `Write the year of “${written}” with four digits, for example 2026年3月5日`,

@@ -19,14 +19,16 @@ const bareHint = /^(非必填|必填|选填)(?=.)|(?<=.)(非必填|必填|选填
 
 /**
  * A column name as it is compared. Names differ in width, blanks, brackets, case, quotes, stars, colons, hyphens and
- * underlines, in numbers before them and in notes that a column is required or how it is filled in: none of that matters.
+ * underlines, in numbers and the name of a table before them (t1.cf_wsh) and in notes that a column is required or how it
+ * is filled in: none of that matters.
  */
 export function plainHeading(heading: string): string {
   let plain = simplified(heading)
     .replace(/^\s*[①-⑳❶-❿⓪]/, '')
     .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Cc}]/gu, '')
-    .replace(/[*★☆※●◆▲"'`“”‘’「」『』:;,;。,_\-‐-―−─]/gu, '')
+    .replace(/^(?:[a-z][a-z\d_]{0,29}\.){1,2}(?=[a-z][a-z\d]*_)/i, '')
+    .replace(/[*★☆※●◆▲▼△▽■□○√"'`“”‘’「」『』:;,;。,_\-‐-―−─]/gu, '')
     .replace(/[[{〔【〖]/g, '(')
     .replace(/[\]}〕】〗]/g, ')')
     .toUpperCase()

@@ -59,9 +59,14 @@ export function jsonTable(text: string, damaged: readonly Damage[], mostRows: nu
   return rowsOf(objects, mostRows);
 }
 
-/** An object that holds a list of objects: what some interfaces answer. */
+/**
+ * An object that holds a list of objects, as some interfaces answer, or nothing but objects: rows by their number, or
+ * columns by their name.
+ */
 function isWrapper(value: unknown): boolean {
   const isObject = (each: unknown) => typeof each === 'object' && each !== null;
+  const members = isObject(value) ? Object.values(value as object) : [];
+  if (members.length > 1 && members.every((each) => isObject(each) && !Array.isArray(each))) return true;
   const holdsList = (each: unknown, depth: number): boolean =>
     isObject(each) &&
     Object.values(each as object).some(
@@ -182,7 +187,9 @@ function rowOf(
       columns.set(name, at);
     }
     if (typeof content === 'string') cells[at] = content;
-    else if (content !== null) problem ??= noText(name, content);
+    // As workbooks show it: whether the column takes it is for the column to say.
+    else if (typeof content === 'boolean') cells[at] = content ? 'TRUE' : 'FALSE';
+    else if (content !== null) problem ??= noText(name);
   }
   if (source !== undefined && hasDoubled(source, value)) problem ??= doubled(source);
   return problem === undefined ? { row, cells } : { row, cells, problem };
@@ -238,10 +245,9 @@ export const jsonProblems = {
   wrapper: problems.wrapper,
 } as const;
 
-function noText(name: string, content: unknown): Text {
-  const nested = typeof content === 'object';
+function noText(name: string): Text {
   return {
-    zh: `“${name}”的值应为文字或数字${nested ? '，不能是对象或列表' : ''}`,
-    en: `The value of “${name}” must be text or a number${nested ? ', not an object or a list' : ''}`,
+    zh: `“${name}”的值应为文字或数字，不能是对象或列表`,
+    en: `The value of “${name}” must be text or a number, not an object or a list`,
   };
 }

@@ -45,8 +45,9 @@ const standIns = new Set(
 const hiddenName = /[*＊×]|某/;
 /** What programs leave for a character that they do not have. */
 const lostCharacter = /[?？□■]/;
-/** 甲公司、乙公司; 甲公司等3户. */
-const severalNames = /公司[^公司]{0,6}[、，,；;].*公司|等\s*\d+\s*[户家人名个]$/;
+/** 甲公司、乙公司; 甲公司、张三; 张三、李四; 甲公司等3户. */
+const severalNames =
+  /公司[^公司]{0,6}[、，,；;].*公司|(?:公司|[店厂行部社]|^[\u4e00-\u9fff·]{2,4})[、，,；;/][\u4e00-\u9fff·]{2,4}$|等\s*\d+\s*[户家人名个]$/;
 const mobile = /(?<!\d)1[3-9]\d{9}(?!\d)/;
 const organisation =
   /(?:公司|工厂|商店|分店|酒店|饭店|合作社|事务所|经营部|商行|集团|医院|学校|银行|协会|委员会|管理局|服务中心)$/;

@@ -13,24 +13,27 @@ export interface Nothing {
 
 /** Compared without blanks, in half width and lower case. */
 const words = new Set(
-  '无 没有 暂无 暂缺 空 空白 空值 缺 缺失 略 同上 待定 待补 待补充 待填 待查 不详 未知 不明 未填 未填写 未提供 不适用 无数据 无内容 无此项 无信息 暂无数据 暂无信息 未公示 不涉及 未涉及 无需填写 无相关内容 如上 以上 待录入 待核 待核实 暂未取得 null none nil nan nat undefined [objectobject] " 〃 ″ n/a na \\n'.split(
+  '无 没有 暂无 暂缺 空 空白 空值 缺 缺失 略 同上 待定 待补 待补充 待填 待查 不详 未知 不明 未填 未填写 未提供 不适用 无数据 无内容 无此项 无信息 暂无数据 暂无信息 未公示 不涉及 未涉及 无需填写 无相关内容 如上 以上 待录入 待核 待核实 待核查 暂未取得 未取得 未采集 未录入 未知值 数据缺失 缺省 同前 同上行 同上一行 见上 null none nil nan nat undefined blank empty missing void dbnull system.dbnull notavailable notapplicable [objectobject] " 〃 ″ n/a n.a na #n/an/a \\n \\\\n'.split(
     ' ',
   ),
 );
 /** Nothing but strokes and dots. */
 const strokes = /^[-‐‑‒–—−―─ー一_/\\|·.。…*?~、,;:]+$/u;
 const faults =
-  /^#(?:value|ref|div\/0|name\?|null|num|n\/a|spill|calc|field|getting_data|blocked|connect|unknown)!?\??$|^err:5\d\d$/;
+  /^#(?:value|ref|div\/0|name\??|null|num|n\/a|spill|calc|field|getting_data|blocked|connect|unknown|empty)!?\??$|^err:5\d\d$|^error20\d\d$/;
 /** A formula that was written down instead of its result: =B2, =VLOOKUP(…), =5000/10000. */
 const formula = /^=[-+(]*(?:\$?[a-z]{1,3}\$?\d+|[a-z][a-z.]+\(|\d[\d.]*[-+*/]|'?[^=!]{1,40}!\$?[a-z])/;
 /** A number or a date that its column was too narrow for, saved as it was shown. */
 const tooNarrow = /^#{3,}$/;
 
 /** Around a word that says nothing: (无), “无”, [NULL], <NA>, 无。 Marks of titles may be meant. */
-const around = /^[([{<"'“”‘’「『【〔]+|[)\]}>"'“”‘’」』】〕.。;!]+$/g;
+const around = /^[([{<"'“”‘’「『【〔]+|[)\]}>"'“”‘’」』】〕.。,;!]+$/g;
+/** -nan; a word twice, as where two empty columns were joined: nullnull. */
+const signed = /^[-+](?=nan$)/;
+const twice = /^(无|null|none|nan)\1+$/;
 
 function bare(plain: string): string {
-  return plain.replace(around, '');
+  return plain.replace(around, '').replace(signed, '').replace(twice, '$1');
 }
 
 /** What begins with a plain character and as none of all these do is a value. */
@@ -50,7 +53,8 @@ export function mayBeginNothing(text: string): boolean {
 export function nothingIn(text: string): Nothing | null {
   if (!mayBeginNothing(text)) return null;
   const plain = text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
-  if (words.has(plain) || words.has(bare(plain)) || (strokes.test(plain) && plain !== '一')) {
+  const word = bare(plain);
+  if (word === '' || words.has(plain) || words.has(word) || (strokes.test(plain) && plain !== '一')) {
     return {
       kind: 'placeholder',
       message: {
@@ -91,7 +95,7 @@ export function nothingIn(text: string): Nothing | null {
 
 /** Said of a decision that has no number; compared as above. */
 const numberless =
-  /^(?:(?:暂?无|没有|未编|未取得|不详)(?:行政|处罚|许可|决定|法律|裁判)*(?:决定书|文书|证书|案件)?的?(?:编号|文号|字号|书号|案号|号码|证号|号)?|(?:详|请)?见.{0,12}|参见.{0,12}|补录|当场处罚|简易处罚|简易程序|自动生成|0+|x+|×+|test|测试)$/;
+  /^(?:(?:暂?无|没有|未编|未取得|不详)(?:行政|处罚|许可|决定|法律|裁判)*(?:决定书|文书|证书|案件)?的?(?:编号|文号|字号|书号|案号|号码|证号|号)?|(?:详|请)?见.{0,12}|参见.{0,12}|补录|当场处罚|简易处罚|简易程序|自动生成|0+(?:\.0+)?|x+|×+|test|测试|true|false)$/;
 /** Places left open in a number: 〔20××〕, ***号, 〔〕1号, 〔2026〕号. */
 const leftOpen =
   /[×＊*□■…]|\.{3,}|[〕)\]】]第?[○〇]+号|\bx{2,}\b|_{2,}|\?{1,}|(?:19|20)\dx|[〔([【]\s*(?:(?:19|20)\s*)?[〕)\]】]|[〔([【](?:19|20)\d\d[〕)\]】]第?号/i;
@@ -124,8 +128,9 @@ export function looksLikeDay(text: string): boolean {
   return shownAsDay.test(text.normalize('NFKC').replace(/\s/g, ''));
 }
 
-/** 〔2026〕12、13号; 〔2026〕12号、〔2026〕13号 */
-const several = /\d\s*(?:号\s*[、,;和与及/\s]|[、,;和与及])\s*(?:[^、,;]{0,30}[〕)\]])?第?\d{1,8}\s*号/;
+/** 〔2026〕12、13号; 〔2026〕12号、〔2026〕13号; (2026)粤01执6号、(2026)粤01执7号 */
+const several =
+  /\d\s*(?:号\s*[、,;和与及/\s]|[、,;和与及])\s*(?:[^、,;]{0,30}[〕)\]](?:[\u4e00-\u9fff]{1,4}\d{0,4}[\u4e00-\u9fff]{1,6})?)?第?\d{1,8}\s*号/;
 
 /** Whether the numbers of several documents stand in one cell. */
 export function namesSeveral(text: string): boolean {

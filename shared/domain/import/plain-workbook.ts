@@ -53,8 +53,9 @@ function textOf(parts: ReadonlyMap<string, Buffer>, name: string): string {
   return text;
 }
 
-/** Other encodings, sections of characters, comments, definitions. */
-const unusual = /<!|<\?xml(?![^>]*encoding=["']utf-8["'])/i;
+/** Other encodings, sections of characters, comments, definitions, names with a prefix (`x:worksheet`). */
+const unusual =
+  /<!|<\?xml(?![^>]*encoding=["']utf-8["'])|<[\w.-]{1,50}:(?:workbook|worksheet|styleSheet|sst)[\s>]/i;
 
 type Attributes = Readonly<Record<string, string>>;
 

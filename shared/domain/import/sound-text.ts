@@ -4,11 +4,12 @@ import { unprintable } from '../printing.ts';
 import { isSoundCode } from '../unified-social-credit-code.ts';
 import { firstGarbled } from './garbled.ts';
 import { holdsNumber, isUsualNumber, mayBeginNothing } from './placeholder.ts';
+import { lacksWords } from './value.ts';
 
 // Stryker disable all: short ways for texts in which the long ways find nothing either
 
 /** Characters by which words begin that a rule looks for: marks of pages and workbooks, broken text, homes and passports. */
-const asking = new Set('&<_?？锟住址籍地护通');
+const asking = new Set('&<_?？%\\锟住址籍地护通');
 /** Of the shortest number of a person. */
 const fewestDigits = 11;
 /** What may stand between the digits of a number. */
@@ -59,17 +60,15 @@ function isSilent(text: string): boolean {
  * hidden, told by one look at its characters. What it passes the rules pass too; whatever else comes is left to them.
  * @param key by this column entries are told apart
  */
-export function isSoundAsItStands(
-  { type, form, maxLength, person }: Field,
-  text: string,
-  key: boolean,
-): boolean {
+export function isSoundAsItStands(field: Field, text: string, key: boolean): boolean {
+  const { type, form, maxLength, person } = field;
   if (type === 'uscc') return isSoundCode(text);
   if (type !== 'text' || form !== undefined || text === '' || text.length > maxLength) return false;
   const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)];
   // What says nothing, a figure, a quote and a blank are told by the first character or the last one.
   if (last === 0x20 || first <= 0x3000 || mayBeginNothing(text)) return false;
   if (person === true && holdsNumber(text)) return false;
+  if (lacksWords(field, text)) return false;
   return isSilent(text) && (!key || isUsualNumber(text));
 }
 

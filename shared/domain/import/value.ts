@@ -25,6 +25,8 @@ import {
   tookForDay,
 } from './placeholder.ts';
 import { Remembered } from './remembered.ts';
+import { meantBySigns } from './written-signs.ts';
+import { readYear } from './year.ts';
 
 /**
  * A value as it is stored, with what the sender is told of it (`warning`) or has to make sure of (`doubt`); that the cell
@@ -113,9 +115,12 @@ function keptOf(field: Field): Remembered<CheckedValue> {
 /** The same of a value that comes once, or that its caller remembers. */
 export function judgeValue(field: Field, raw: string, context: ValueContext = {}): CheckedValue {
   const text = unquoted(cleaned(raw));
-  return mayBeMarkup(text) && markup.test(text)
-    ? fromPage(field, text, context)
-    : judgeText(field, text, context);
+  const meant = meantBySigns(text);
+  if (meant === null) return judgeText(field, text, context);
+  const found = judgeText(field, cleaned(meant.text), context);
+  return !('value' in found) || found.value === '' || found.warning !== undefined
+    ? found
+    : { ...found, warning: meant.warning };
 }
 
 function judgeText(field: Field, text: string, context: ValueContext): CheckedValue {
@@ -141,62 +146,6 @@ function unquoted(text: string): string {
   if (isPlain(first) && first !== "'" && first !== '`' && first !== '"') return text;
   const [, ...within] = quoted.exec(text) ?? [];
   return within.find((each) => each !== undefined)?.trim() ?? text.replace(quotePrefix, '');
-}
-
-/** What pages write for signs and line breaks, where a system exports its pages' texts as they are. */
-const signs: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ensp: ' ',
-  emsp: ' ',
-  thinsp: ' ',
-  ldquo: '“',
-  rdquo: '”',
-  lsquo: '‘',
-  rsquo: '’',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  middot: '·',
-  times: '×',
-  yen: '¥',
-};
-/** Marks within a line, and those that begin a new one. */
-const inline = 'a|b|em|font|i|o:p|s|span|strong|sub|sup|u';
-const block = 'br|center|div|h[1-6]|hr|li|ol|p|script|style|table|tbody|td|th|tr|ul';
-const markup = new RegExp(
-  `&(?:(${Object.keys(signs).join('|')})|#(\\d{1,6})|#x([\\da-f]{1,5}));|</?(?:(${inline})|${block})(?:\\s[^<>]{0,500})?/?>`,
-  'i',
-);
-const everyMarkup = new RegExp(markup.source, 'gi');
-
-function mayBeMarkup(text: string): boolean {
-  return text.includes('&') || text.includes('<');
-}
-
-function fromPage(field: Field, text: string, context: ValueContext): CheckedValue {
-  const plain = text.replace(
-    everyMarkup,
-    (all, sign?: string, decimal?: string, hexadecimal?: string, within?: string) => {
-      if (sign !== undefined) return signs[sign.toLowerCase()] ?? all;
-      if (within !== undefined) return '';
-      const unit = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal ?? 'a', 16);
-      return unit > 0 ? String.fromCodePoint(unit) : ' ';
-    },
-  );
-  const found = judgeText(field, cleaned(plain), context);
-  if (!('value' in found) || found.value === '' || found.warning !== undefined) return found;
-  return {
-    ...found,
-    warning: {
-      zh: '含有网页代码（如 &nbsp;、<br>），已换成所代表的文字，请核对',
-      en: 'It holds signs as pages write them (&nbsp;, <br>): what they stand for was taken, make sure',
-    },
-  };
 }
 
 /** A cell without what nobody sees and nobody means. */
@@ -237,9 +186,7 @@ function byType(
     case 'date':
       return checkDate(field, text);
     case 'year':
-      return /^(19|20)\d\d$/.test(halfWidth(text).replace(/年度?$/, ''))
-        ? { value: halfWidth(text).slice(0, 4) }
-        : { problem: { zh: '应为四位年份，例如2026', en: 'Must be a four-digit year, such as 2026' } };
+      return readYear(text);
     case 'amount':
       return checkAmount(text);
     case 'uscc':
@@ -269,11 +216,15 @@ function unwrapped(text: string): string {
 }
 
 function checkText(
-  { form, numbered, line, person }: Pick<Field, 'form' | 'numbered' | 'line' | 'person'>,
+  field: Pick<Field, 'form' | 'numbered' | 'line' | 'person' | 'required'>,
   written: string,
   key: boolean,
 ): CheckedValue {
+  const { form, numbered, line, person } = field;
   if (form === undefined && isUsualNumber(written)) return { value: written };
+  if (!key && emptyByType.test(written))
+    return { nothing: { kind: 'placeholder', message: noText(written) } };
+  if (lacksWords(field, written)) return { problem: withoutWords };
   const whole = line === true ? unwrapped(written) : written;
   const text = key && numbered === true ? whole.replace(afterNumber, '') : whole;
   if (key && shownNumber.test(text)) {
@@ -293,7 +244,7 @@ function checkText(
     const is = new RegExp(`^(?:${form.pattern})$`, 'u');
     // Digits in groups and of full width are the same number.
     const plain = halfWidth(text).replace(/[\s-]/g, '');
-    if (!is.test(text)) return is.test(plain) ? checkText({ form }, plain, key) : { problem: form.text };
+    if (!is.test(text)) return is.test(plain) ? checkText(field, plain, key) : { problem: form.text };
   }
   if (key && looksCutShort(text)) return { value: text, doubt: cutShort };
   if (key && numbered === true && looksLikeDay(text)) return { value: text, doubt: tookForDay };
@@ -302,6 +253,29 @@ function checkText(
   if (lost.test(text)) return { value: text, warning: lostCharacters };
   return privateUse.test(text) ? { value: text, warning: privateCharacters } : { value: text };
 }
+
+/** What programs write for an empty number or a flag where a text belongs. */
+const emptyByType = /^(?:0+(?:\.0+)?|true|false)$/i;
+
+function noText(text: string): Text {
+  return {
+    zh: `“${text}”不是内容，请填写实际内容`,
+    en: `“${text}” is not a value; enter the actual content`,
+  };
+}
+
+/** Whether what must be said in words is a number alone: what it stands for in a system, nobody else knows. */
+export function lacksWords(
+  { required, line, form }: Pick<Field, 'required' | 'line' | 'form'>,
+  text: string,
+): boolean {
+  return required === true && line !== true && form === undefined && !/\p{L}/u.test(text);
+}
+
+const withoutWords: Text = {
+  zh: '这里只有数字或符号，没有文字，多半是系统中的代码；请写明它所代表的内容',
+  en: 'There are only figures or signs here, probably a code of a system; write in words what it stands for',
+};
 
 const noPerson: Text = {
   zh: '这里应是姓名，不能有电话、证件等号码；请只填姓名',

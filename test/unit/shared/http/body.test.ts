@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { bodyFields, fileBytes, postedForm } from '../../../../shared/http/body.ts';
+import { bodyFields, fileBytes, oneFile, postedForm } from '../../../../shared/http/body.ts';
 import { Problem } from '../../../../shared/http/problem.ts';
 
 function posted(type: string, body: string | Buffer): APIGatewayProxyEventV2 {
@@ -54,6 +54,15 @@ describe('a posted form', () => {
     expect(empty?.files.size).toBe(0);
   });
 
+  it('may have one file alone in a field that takes one', async () => {
+    const of = (files: readonly File[]) => ({ files: new Map([['file', files]]) });
+    const [a, b] = [new File(['a'], 'a.csv'), new File(['b'], 'b.csv')];
+    expect(oneFile(of([a]))).toBe(a);
+    expect(oneFile(of([]))).toBeUndefined();
+    expect(oneFile({ files: new Map() })).toBeUndefined();
+    expect(() => oneFile(of([a, b]))).toThrow(expect.objectContaining({ status: 422 }));
+  });
+
   it('posted twice is the same, whatever boundary the browser made up', async () => {
     const once = await postedForm(multipart('one', { a: '1', file: { name: 'f', text: 'x' } }));
     const again = await postedForm(multipart('two', { a: '1', file: { name: 'f', text: 'x' } }));
@@ -76,6 +85,23 @@ describe('the fields of a body', () => {
     ['no UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
   ])('%s is refused', (_, body) => {
     expect(() => bodyFields(posted('application/json', body), undefined)).toThrow(Problem);
+  });
+
+  it.each([
+    ['side by side', '{"a":"1","a":"2"}'],
+    ['with the same value', '{"a":1,"b":[],"a":1}'],
+    ['within', '{"a":[{"b":{"c":"1","c":"2"}}]}'],
+    ['written otherwise', '{"a":"1","\\u0061":"2"}'],
+    ['of a name that objects have', '{"__proto__":1,"__proto__":2}'],
+  ])('are not two of one name: %s', (_, body) => {
+    expect(() => bodyFields(posted('application/json', body), undefined)).toThrow(
+      expect.objectContaining({ status: 400, code: 'malformed-body' }),
+    );
+  });
+
+  it('may have one name in several objects, and colons in texts', () => {
+    const text = '{"a":{"b":"1"},"c":[{"b":"2"},{"b":"3"}],"d":"\\"b\\":","e" :"\\\\"}';
+    expect(bodyFields(posted('application/json', text), undefined)).toEqual(JSON.parse(text));
   });
 
   it('are neither too many nor of another type', () => {

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { partitionStretch } from '../../../../shared/store/stretch.ts';
 import { sumWrite } from '../../../../shared/store/sum.ts';
 import { ConditionFailedError, Table } from '../../../../shared/store/table.ts';
 
@@ -54,6 +55,7 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 beforeEach(() => {
   asked = 0;
+  cancelled = [];
 });
 
 const write = () => table.transact([{ Put: { Item: { pk: 'A', sk: 'A' } } }]);
@@ -96,4 +98,28 @@ it('and none for ever', async () => {
   cancelled = Array.from({ length: 9 }, () => ['ThrottlingError']);
   await expect(write()).rejects.toThrow('ThrottlingError');
   expect(asked).toBe(5);
+});
+
+describe('a key longer than any can be', () => {
+  const long = '示'.repeat(683);
+
+  it('is of nothing, and nothing is asked for', async () => {
+    expect(await table.get({ pk: `RECORD#${long}`, sk: 'A' })).toBeUndefined();
+    expect(await table.get({ pk: 'A', sk: `RECORD#${long}` })).toBeUndefined();
+    expect(await table.getMany([{ pk: `RECORD#${long}`, sk: 'A' }])).toEqual([]);
+    expect(await Array.fromAsync(table.partition(`RECORD#${long}`, 'A'))).toEqual([]);
+    expect(await Array.fromAsync(table.partition('A', `RECORD#${long}`))).toEqual([]);
+    expect(await table.count(partitionStretch(`RECORD#${long}`, ''))).toBe(0);
+    const page = await table.page([partitionStretch(`RECORD#${long}`, '')], { limit: 1, cursor: undefined });
+    expect(page).toEqual({ items: [], next: null });
+    expect(asked).toBe(0);
+  });
+
+  it('is none that just fits', async () => {
+    await table.get({ pk: 'A'.repeat(2048), sk: 'A'.repeat(1024) });
+    expect(asked).toBe(1);
+    await table.get({ pk: 'A'.repeat(2049), sk: 'A' });
+    await table.get({ pk: 'A', sk: 'A'.repeat(1025) });
+    expect(asked).toBe(1);
+  });
 });

@@ -141,3 +141,14 @@ it('another kind is said in words where its column asks for them', () => {
   const [first] = commitments.options ?? [];
   expect(readChoice(commitments, first ?? '', () => '')).toEqual({ value: first });
 });
+
+it.each([
+  ['未按规定公示应当公示的信息', '未按规定公示'],
+  ['公示信息隐瞒真实情况、弄虚作假', '弄虚作假'],
+  ['通过登记的住所（经营场所）无法联系', '查无下落'],
+  ['不配合检查情节严重', '不配合'],
+  ['未发现违法行为', '未发现问题'],
+])('the result of an inspection is known in longer words: %s', (text, option) => {
+  const results = catalogue('inspection-result').fields.find(({ code }) => code === 'JC_JG');
+  expect(read(text, '', results)).toBe(option);
+});

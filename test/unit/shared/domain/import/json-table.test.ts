@@ -25,7 +25,7 @@ describe('JSON', () => {
         { row: 3, cells: ['乙', '2', '', '', ''] },
         { row: 4, problem: zh(/这一行不是有效的 JSON/) },
         { row: 5, problem: zh(/应为一个 JSON 对象/) },
-        { row: 6, problem: zh(/^“名称”的值应为文字或数字$/), cells: ['', '', '', '', ''] },
+        { row: 6, cells: ['TRUE', '', '', '', ''] },
         { row: 7, problem: zh(/^“附件”的值应为文字或数字，不能是对象或列表/), cells: ['丙', '', '', '', ''] },
       ],
     });

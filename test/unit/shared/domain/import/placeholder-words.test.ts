@@ -13,28 +13,53 @@ import {
 } from '../../../../../shared/domain/import/placeholder.ts';
 
 describe('a cell that says nothing', () => {
-  it.each(['无', '（无）', 'NULL', 'N / A', 'n/a', '-', '——', '/', '…', '暂 无', '＊＊＊', '"', '～'])(
-    'is told as such: %j',
-    (text) =>
-      expect(nothingIn(text)).toEqual({
-        kind: 'placeholder',
-        message: {
-          zh: `“${text}”不是内容，请填写实际内容`,
-          en: `“${text}” is not a value; enter the actual content`,
-        },
-      }),
+  it.each([
+    ...['无', '（无）', 'NULL', 'N / A', 'n/a', '-', '——', '/', '…', '暂 无', '＊＊＊', '"', '～'],
+    ...[
+      'N.A.',
+      '{}',
+      '[]',
+      "''",
+      '"" ""',
+      '（）',
+      'null,',
+      '-nan',
+      'NULL NULL',
+      '无无',
+      '(blank)',
+      'Empty',
+      'DBNull',
+    ],
+    ...['missing', 'Not available', '\\\\N', '未采集', '数据缺失', '同上行'],
+  ])('is told as such: %j', (text) =>
+    expect(nothingIn(text)).toEqual({
+      kind: 'placeholder',
+      message: {
+        zh: `“${text}”不是内容，请填写实际内容`,
+        en: `“${text}” is not a value; enter the actual content`,
+      },
+    }),
   );
 
-  it.each(['#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '＃REF！', '#N/A', 'Err:502'])(
-    'is told as a fault of a formula: %j',
-    (text) =>
-      expect(nothingIn(text)).toEqual({
-        kind: 'fault',
-        message: {
-          zh: `“${text}”是电子表格公式的错误提示，请改正公式或直接填写内容`,
-          en: `“${text}” is a spreadsheet formula error; correct the formula or enter the value itself`,
-        },
-      }),
+  it.each([
+    '#REF!',
+    '#VALUE!',
+    '#DIV/0!',
+    '#NAME?',
+    '＃REF！',
+    '#N/A',
+    'Err:502',
+    '#NAME',
+    '#EMPTY',
+    'Error 2042',
+  ])('is told as a fault of a formula: %j', (text) =>
+    expect(nothingIn(text)).toEqual({
+      kind: 'fault',
+      message: {
+        zh: `“${text}”是电子表格公式的错误提示，请改正公式或直接填写内容`,
+        en: `“${text}” is a spreadsheet formula error; correct the formula or enter the value itself`,
+      },
+    }),
   );
 
   it.each(['###', '########', '## ##'])('is told as too narrow: %j', (text) =>
@@ -47,10 +72,22 @@ describe('a cell that says nothing', () => {
     }),
   );
 
-  it.each(['一', '甲', '12', '无锡市', '-1', '#', '##', '#1', 'Err:5', '示范公司'])(
-    'is none with %j in it',
-    (text) => expect(nothingIn(text)).toBeNull(),
-  );
+  it.each([
+    '一',
+    '甲',
+    '12',
+    '无锡市',
+    '-1',
+    '#',
+    '##',
+    '#1',
+    'Err:5',
+    '示范公司',
+    'Error 3',
+    '无无锡',
+    'Blank Space Ltd',
+    '(甲)',
+  ])('is none with %j in it', (text) => expect(nothingIn(text)).toBeNull());
 
   it('begins with few characters', () => {
     for (const sign of ['无', '-', '#', 'N', 'n', '（', '＃', 'e', 'E'])
@@ -60,10 +97,19 @@ describe('a cell that says nothing', () => {
 });
 
 describe('the number of a document', () => {
-  it.each(['无', '无 编号', '见 附件', 'TEST', 'XXX', '000', '〔2026〕×号', '粤〔2026〕 号', 'No.???'])(
-    'is none: %j',
-    (text) => expect(keyProblem(text)).toBe(tellsNothingApart),
-  );
+  it.each([
+    '无',
+    '无 编号',
+    '见 附件',
+    'TEST',
+    'XXX',
+    '000',
+    '0.0',
+    'TRUE',
+    '〔2026〕×号',
+    '粤〔2026〕 号',
+    'No.???',
+  ])('is none: %j', (text) => expect(keyProblem(text)).toBe(tellsNothingApart));
 
   it.each(['4.4E+17', '４.４E+17', '4.4 E+17', ' 4.40100202603e17', '1E+05'])(
     'was lost in a spreadsheet: %j',

@@ -119,6 +119,18 @@ it.each([
   expect(plainWorkbook(partsOf(workbook(sheetData)), SSF.get_table())).toBeUndefined();
 });
 
+it.each(['xl/workbook.xml', 'xl/styles.xml', 'xl/worksheets/sheet1.xml'])(
+  'leaves names with a prefix in %s to the library, as ClosedXML writes them',
+  async (name) => {
+    const row = '<sheetData><row r="1"><c r="A1" s="1"><v>5</v></c></row></sheetData>';
+    const parts = partsOf(workbook(row));
+    const part = parts.get(name)?.toString() ?? '';
+    const prefixed = part.replace(/<(\/?)(?=[a-z])/gi, '<$1x:').replace('xmlns=', 'xmlns:x=');
+    parts.set(name, Buffer.from(prefixed));
+    expect(plainWorkbook(parts, SSF.get_table())).toBeUndefined();
+  },
+);
+
 it('leaves other encodings to the library', () => {
   const start = '<?xml version="1.0" encoding="GBK"?>';
   expect(plainWorkbook(partsOf(workbook('<sheetData/>', start)), SSF.get_table())).toBeUndefined();

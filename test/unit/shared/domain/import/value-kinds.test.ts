@@ -17,6 +17,10 @@ const page = {
   zh: '含有网页代码（如 &nbsp;、<br>），已换成所代表的文字，请核对',
   en: 'It holds signs as pages write them (&nbsp;, <br>): what they stand for was taken, make sure',
 };
+const escaped = {
+  zh: '含有程序转义的字符（如 \\n、\\u4e2d、%E4%B8%AD），已换成所代表的文字，请核对',
+  en: 'It holds characters as programs escape them (\\n, \\u4e2d, %E4%B8%AD): what they stand for was taken, make sure',
+};
 const nothing = (kind: string) => ({ nothing: expect.objectContaining({ kind }) });
 const problem = { problem: expect.anything() };
 
@@ -38,6 +42,19 @@ describe('a text', () => {
     ['甲&#20057;', { value: '甲乙', warning: page }],
     ['甲&#x4e59;', { value: '甲乙', warning: page }],
     ['甲&#0;乙', { value: '甲 乙', warning: page }],
+    ['一、甲\\n二、乙', { value: '一、甲\n二、乙', warning: escaped }],
+    ['一、甲\\r\\n二、乙', { value: '一、甲\n二、乙', warning: escaped }],
+    ['甲\\t乙', { value: '甲 乙', warning: escaped }],
+    ['\\u7532\\u4e59公司', { value: '甲乙公司', warning: escaped }],
+    ['%E7%94%B2%E4%B9%99', { value: '甲乙', warning: escaped }],
+    ['甲\\n<b>乙</b>', { value: '甲\n乙', warning: page }],
+    ['路径D:\\new', { value: '路径D:\\new' }],
+    ['甲\\nginx', { value: '甲\\nginx' }],
+    ['含水50%、E4%B8', { value: '含水50%、E4%B8' }],
+    ['%E7%94%41', { value: '%E7%94%41' }],
+    ['0', nothing('placeholder')],
+    ['0.00', nothing('placeholder')],
+    ['FALSE', nothing('placeholder')],
     ['&nbsp;', { value: '' }],
     ['&nbsp;无', nothing('placeholder')],
     ['无', nothing('placeholder')],
@@ -49,6 +66,18 @@ describe('a text', () => {
     ['3月5日', { value: '3月5日' }],
     ['20260305.00', { value: '20260305.00' }],
   ])('is read from %j', (raw, found) => expect(checked('BZ', raw)).toEqual(found));
+
+  it.each(['1', '02', '5000', '1.5', '（1）', '１２', '《》'])(
+    'that has to be in words is refused where it has none: %j',
+    (raw) => {
+      const code = {
+        zh: '这里只有数字或符号，没有文字，多半是系统中的代码；请写明它所代表的内容',
+        en: 'There are only figures or signs here, probably a code of a system; write in words what it stands for',
+      };
+      expect(checked('CF_SY', raw)).toEqual({ problem: code });
+      expect(checked('BZ', raw)).toHaveProperty('value');
+    },
+  );
 
   it('is not too long up to what its column takes', () => {
     const { maxLength } = fieldOf('BZ');

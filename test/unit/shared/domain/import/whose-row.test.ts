@@ -88,6 +88,14 @@ describe('a row that names another unit by its name alone', () => {
     '全市市场监督管理局',
     '示范市场监督管理局',
     'Shifan Market Supervision Bureau',
+    '示範市市場監督管理局',
+    '示范市市场監督管理局',
+    '示范市巿场监督管理局',
+    '示范市市场监管局',
+    '市场监管局',
+    '市住建局',
+    '示范市人社局',
+    '示范市发改委',
     '示范市工业和信息化局',
   ])('is refused: %s', (name) => {
     for (const column of ['CF_CFJG', 'CF_SJLY'])
@@ -101,6 +109,7 @@ describe('a row that names another unit by its name alone', () => {
     ['its own of this city', '本市生态环境局'],
     ['a part of it', '示范市生态环境局东湖分局'],
     ['one that the city does not know', '邻市市场监督管理局'],
+    ['one of another place in everyday words', '邻市住建局'],
     ['one that was abolished', '示范市环境保护局'],
     ['nothing', ''],
   ])('is taken where that is %s: %s', (_, name) => {
@@ -126,6 +135,9 @@ describe('a row that names another unit by its name alone', () => {
     const district = known('11440100XXXX003506');
     expect(named('示范市东湖区市场监督管理局', bureau)).toEqual([]);
     expect(named('市场监督管理局', district)).toEqual([]);
+    expect(named('市场监管局', district)).toEqual([]);
+    expect(named('示范市东湖区市场监管局', district)).toEqual([]);
+    expect(named('示范市市场监管局', district)).toMatchObject([{ refused: true }]);
     expect(named('示范市市场监督管理局', district)).toMatchObject([{ refused: true }]);
     expect(penalty({ CF_CFJG: bureau.name.zh, SSLY: '生态环境' }, centre).findings).toEqual([]);
   });
