@@ -10,7 +10,7 @@ import {
   nothingIn,
 } from '../../../../../shared/domain/import/placeholder.ts';
 import { digestOfKey } from '../../../../../shared/domain/import/row-keys.ts';
-import { isSoundAsItStands } from '../../../../../shared/domain/import/sound-text.ts';
+import { soundAsItStands } from '../../../../../shared/domain/import/sound-text.ts';
 import { judgeValue } from '../../../../../shared/domain/import/value.ts';
 import { maskPersonalData } from '../../../../../shared/domain/personal-data.ts';
 import { isClean } from '../../../../../shared/domain/plain-text.ts';
@@ -116,14 +116,14 @@ describe('short ways', () => {
       fc.assert(
         fc.property(fc.oneof(words, fc.string({ unit: 'binary' })), fc.boolean(), (text, numbered) => {
           const field = { ...sound, numbered } as Field;
-          if (!isSoundAsItStands(field, text, key)) return;
+          if (!soundAsItStands(field, key)(text)) return;
           expect(judgeValue(field, text, { key })).toEqual({ value: text });
           expect(maskPersonalData(text, true).text).toBe(text);
           expect(unprintable(text)).toEqual([]);
         }),
         { numRuns: 3000 },
       );
-    const passes = (text: string, key = false) => isSoundAsItStands(sound as Field, text, key);
+    const passes = (text: string, key = false) => soundAsItStands(sound as Field, key)(text);
     expect(
       ['当事人于2026-03-05销售食品，货值1234元。', '示市监罚〔2026〕15号'].map((each) => passes(each)),
     ).toEqual([true, true]);
