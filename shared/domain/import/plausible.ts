@@ -98,13 +98,12 @@ function oddAmount(
   const stored = data[column];
   if (stored === undefined) return undefined;
   const { fen: said, stored: asStored } = saidIn.of(data[text] ?? '');
-  const [only] = said;
-  if (only === undefined || asStored.includes(stored)) return undefined;
+  if (said.length === 0 || asStored.includes(stored)) return undefined;
   const fen = fenOf(stored);
   if (said.includes(fen)) return undefined;
   const sum = said.reduce((all, each) => all + each, 0n);
   if (sum === fen) return undefined;
-  const right = decimalOf(said.length === 1 ? only : sum);
+  const right = decimalOf(sum);
   const byUnit = said.some((each) => each * 10_000n === fen || fen * 10_000n === each);
   if (isSum === true && !byUnit) return undefined;
   return {

@@ -50,6 +50,7 @@ interface JudgedColumn {
 }
 
 const none: readonly Finding[] = [];
+const nothing: Values = Object.freeze({});
 
 /** Sets of columns that are filled in, of which objects are kept at most. */
 const mostShapes = 100;
@@ -156,8 +157,8 @@ class SoundRows {
       subject: { id: data[code] ?? '', kind: 'organisation', name: data[name] ?? '' },
       recordKey: recordKey(catalogue, data),
       data,
-      clear: {},
-      remarks: {},
+      clear: nothing,
+      remarks: nothing,
       date: data[catalogue.date] ?? '',
       publicity,
       domain: whose.domain,
