@@ -103,43 +103,46 @@ export function readRows(
   };
   const key = wanted.naturalKey[0] ?? wanted.subject.code;
   const keyHeading = headingOf(columns, fieldByCode(wanted, key) ?? { code: key, name: key });
-  const rows = source.rows.map((row: SourceRow): ReadRow => {
-    const refuse = (field: string, message: Text): ReadRow => {
-      notes.push({ row: row.row, field, value: '', message, kind: 'refused' });
-      return { row: row.row, refused: true };
-    };
-    if ('problem' in row) return refuse('', row.problem);
-    const parsed = parse(row.cells);
-    const say = (kind: NoteKind, findings: readonly Finding[] = []) =>
-      notes.push(...findings.map((finding) => ({ row: row.row, ...finding, kind })));
+  const refuse = (row: number, field: string, message: Text): ReadRow => {
+    notes.push({ row, field, value: '', message, kind: 'refused' });
+    return { row, refused: true };
+  };
+  const say = (row: number, kind: NoteKind, findings: readonly Finding[] = []) => {
+    for (const finding of findings) notes.push({ row, ...finding, kind });
+  };
+  const rows = source.rows.map((sent: SourceRow): ReadRow => {
+    const { row } = sent;
+    if ('problem' in sent) return refuse(row, '', sent.problem);
+    const parsed = parse(sent.cells);
     if (!parsed.ok) {
-      const sparse = sparseRow(columns, row.cells, parsed.errors);
-      if (sparse !== null) return refuse('', sparse);
-      say('refused', parsed.errors);
-      say('warning', parsed.warnings);
-      return { row: row.row, refused: true };
+      const sparse = sparseRow(columns, sent.cells, parsed.errors);
+      if (sparse !== null) return refuse(row, '', sparse);
+      say(row, 'refused', parsed.errors);
+      say(row, 'warning', parsed.warnings);
+      return { row, refused: true };
     }
     const { entry, warnings, doubts, confirmed } = parsed;
     const bytes = bytesOf(entry);
-    if (bytes > mostBytes) return refuse('', tooLarge(bytes));
-    const repeat = repeats.get(row.row);
+    if (bytes > mostBytes) return refuse(row, '', tooLarge(bytes));
+    const repeat = repeats.get(row);
     const repetition = repeat === undefined ? null : repetitionOf(entry, before(repeat, parseBefore));
     if (repetition !== null && 'unlike' in repetition)
-      return refuse(keyHeading, unlikeText(wanted, repetition.unlike, repetition.columns));
-    if (repetition === null && repeat?.more === true) return refuse(keyHeading, tooOften);
+      return refuse(row, keyHeading, unlikeText(wanted, repetition.unlike, repetition.columns));
+    if (repetition === null && repeat?.more === true) return refuse(row, keyHeading, tooOften);
     if (doubts.length > 0) {
       say(
+        row,
         'doubtful',
         doubts.map((doubt) => ({ ...doubt, message: askingToConfirm(doubt.message) })),
       );
-      say('warning', warnings);
-      return { row: row.row, refused: true, held: true };
+      say(row, 'warning', warnings);
+      return { row, refused: true, held: true };
     }
-    say('warning', warnings);
+    say(row, 'warning', warnings);
     if (repetition !== null)
-      notes.push({ row: row.row, field: '', value: '', message: sameAs(repetition.same), kind: 'warning' });
+      notes.push({ row, field: '', value: '', message: sameAs(repetition.same), kind: 'warning' });
     return {
-      row: row.row,
+      row,
       entry,
       warnings: warnings.length + (repetition === null ? 0 : 1),
       again: repetition !== null,

@@ -23,7 +23,7 @@ export function chunked(
     chunks.push({
       header,
       rows: own,
-      repeats: own.flatMap(({ row }) => repeats.get(row) ?? []),
+      repeats: repeats.size === 0 ? [] : own.flatMap(({ row }) => repeats.get(row) ?? []),
       // What is said of the file as a whole goes with its first rows.
       ...(at === 0 && notes !== undefined ? { notes } : {}),
     });

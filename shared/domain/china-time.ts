@@ -34,8 +34,11 @@ function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+/** Numbers of two digits as days have them. */
+const twoDigit = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
+
 function format(year: number, month: number, day: number): string {
-  return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
+  return `${twoDigit[Math.floor(year / 100)]}${twoDigit[year % 100]}-${twoDigit[month]}-${twoDigit[day]}`;
 }
 
 /** Whether `text` is a day that exists, written YYYY-MM-DD. */
@@ -75,9 +78,19 @@ export function addDays(day: string, count: number): string {
 export function addMonths(day: string, count: number): string {
   const from = parts(day);
   const months = from.year * 12 + from.month - 1 + count;
-  const year = Math.floor(months / 12);
-  const month = (months % 12) + 1;
-  return format(year, month, Math.min(from.day, daysInMonth(year, month)));
+  const last = daysInMonth(Math.floor(months / 12), (months % 12) + 1);
+  return `${monthBefore(months)}${twoDigit[Math.min(from.day, last)]}`;
+}
+
+const monthsBefore = new Map<number, string>();
+
+/** What stands before the day, by months since the year 0. Days come by the hundred thousand, of some months. */
+function monthBefore(months: number): string {
+  const known = monthsBefore.get(months);
+  if (known !== undefined) return known;
+  const made = format(Math.floor(months / 12), (months % 12) + 1, 1).slice(0, -2);
+  monthsBefore.set(months, made);
+  return made;
 }
 
 /** The month (YYYY-MM) so many months after one of them (before it where negative). */

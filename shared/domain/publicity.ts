@@ -49,6 +49,8 @@ export interface Reported {
 
 const gravity: readonly PublicityClass[] = ['minor', 'ordinary', 'serious'];
 
+const degreesByName = new Map(gravity.map((degree) => [degreeNames[degree], degree]));
+
 /** Column of the fine of a penalty, in 万元: a small one makes it minor. */
 export const fineColumn = 'CF_NR_FK';
 
@@ -86,7 +88,7 @@ function micro(decimal: string): bigint {
 export function degreeOf(reported: Reported): Pick<Publicity, 'degree' | 'degreeBy'> {
   const { catalogue, data } = reported;
   const stated = catalogue.degree === undefined ? undefined : data[catalogue.degree];
-  const named = gravity.find((degree) => degreeNames[degree] === stated);
+  const named = stated === undefined ? undefined : degreesByName.get(stated);
   if (named !== undefined) return { degree: named, degreeBy: 'organ' };
   const degree = usualDegree(reported);
   return { degree, degreeBy: degree === null ? null : 'default' };
@@ -147,31 +149,44 @@ export function periodOf(reported: Reported): Publicity {
   const { degree, degreeBy } = adverse ? degreeOf(reported) : { degree: null, degreeBy: null };
   const period = degree === null ? undefined : publicityPolicy.periods[degree];
   const atLeastUntil = period === undefined || date === undefined ? null : addMonths(date, period.minMonths);
-  const reckoned = { degree, degreeBy, atLeastUntil, policy: publicityPolicy.version };
-  const notPublished: Publicity = { ...reckoned, rule: 'not-published', until: null };
-  if (catalogue.publicWhen !== undefined && !meets(catalogue.publicWhen, data)) return notPublished;
+  const reckoned = (rule: PublicityRule, until: string | null): Publicity => ({
+    degree,
+    degreeBy,
+    atLeastUntil,
+    policy: publicityPolicy.version,
+    rule,
+    until,
+  });
+  if (catalogue.publicWhen !== undefined && !meets(catalogue.publicWhen, data))
+    return reckoned('not-published', null);
   const stated = catalogue.publicUntil === undefined ? undefined : data[catalogue.publicUntil];
-  const first: { rule: PublicityRule; until: string | undefined } = { rule: 'open', until: undefined };
-  // Of two that end on one day, the one that comes first here.
-  const ends = (rule: PublicityRule, until: string) => {
-    if (first.until !== undefined && first.until <= until) return;
-    first.rule = rule;
-    first.until = until;
-  };
-  if (stated !== undefined) ends('stated', stated);
+  let end: End = stated === undefined ? open : { rule: 'stated', until: stated };
   if (adverse) {
-    if (date === undefined) return notPublished;
+    if (date === undefined) return reckoned('not-published', null);
     const ofList = monthsOfList(catalogue, data);
-    if (ofList !== null) ends('list', addMonths(date, ofList));
+    if (ofList !== null) end = sooner(end, 'list', addMonths(date, ofList));
     else if (period !== undefined) {
-      if (stated === undefined && !period.publishedAtAll) return notPublished;
-      ends('degree', addMonths(date, period.maxMonths));
+      if (stated === undefined && !period.publishedAtAll) return reckoned('not-published', null);
+      end = sooner(end, 'degree', addMonths(date, period.maxMonths));
     }
-    if (catalogue.lasts === undefined) ends('ceiling', publicityCeiling(date));
+    if (catalogue.lasts === undefined) end = sooner(end, 'ceiling', publicityCeiling(date));
     const removed = catalogue.removedOn === undefined ? undefined : data[catalogue.removedOn];
-    if (removed !== undefined) ends('removed', removed);
+    if (removed !== undefined) end = sooner(end, 'removed', removed);
   }
-  return { ...reckoned, rule: first.rule, until: first.until ?? openEnd };
+  return reckoned(end.rule, end.until);
+}
+
+/** The last day of publicity, and what makes it the last. */
+interface End {
+  readonly rule: PublicityRule;
+  readonly until: string;
+}
+
+const open: End = { rule: 'open', until: openEnd };
+
+/** Of two that end on one day, the one that was there before. */
+function sooner(end: End, rule: PublicityRule, until: string): End {
+  return end !== open && end.until <= until ? end : { rule, until };
 }
 
 /**

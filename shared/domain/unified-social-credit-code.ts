@@ -92,8 +92,11 @@ export function checkCharacter(first17: string): string {
 export function innerCheckCharacter(first8: string): string {
   let sum = 0;
   for (let i = 0; i < 8; i++) sum += inBase36(first8.charCodeAt(i)) * (innerWeights[i] ?? 0);
-  const check = 11 - (sum % 11);
-  return check === 10 ? 'X' : check === 11 ? '0' : String(check);
+  return innerCheckOf(sum);
+}
+
+function innerCheckOf(sum: number): string {
+  return '0X987654321'.charAt(sum % 11);
 }
 
 /** The value of a digit or of a capital letter by its number. */
@@ -121,11 +124,13 @@ export function checkCode(text: string): CodeCheck {
   };
 }
 
-/** The value of a character by its number (GB 32100-2015); none where the alphabet has no such character. */
-const values: readonly (number | undefined)[] = Array.from({ length: 128 }, (_, unit) => {
-  const value = alphabet.indexOf(String.fromCharCode(unit));
-  return value < 0 ? undefined : value;
-});
+/** The value of a character by its number (GB 32100-2015); -1 where the alphabet has no such character. */
+const values = Int8Array.from({ length: 128 }, (_, unit) => alphabet.indexOf(String.fromCharCode(unit)));
+
+/** By the numbers of the first two characters: whether there is such an authority and type of organisation. */
+const classes = new Uint8Array(128 * 128);
+for (const [authority, types] of Object.entries(codeClasses))
+  for (const type of types) classes[authority.charCodeAt(0) * 128 + type.charCodeAt(0)] = 1;
 
 /**
  * Whether a text is a code as it is stored in which nothing is to be said, by one look at its check characters: most are.
@@ -134,20 +139,23 @@ const values: readonly (number | undefined)[] = Array.from({ length: 128 }, (_, 
 export function isSoundCode(text: string): boolean {
   if (text.length !== 18) return false;
   let sum = 0;
+  let innerSum = 0;
   let hasLetter = false;
   for (let at = 0; at < 17; at++) {
-    const value = values[text.charCodeAt(at)];
-    if (value === undefined || (value > 9 && at >= 2 && at < 8)) return false;
+    const unit = text.charCodeAt(at);
+    const value = values[unit] ?? -1;
+    if (value < 0 || (value > 9 && at >= 2 && at < 8)) return false;
     hasLetter ||= value > 9;
     sum += value * (weights[at] ?? 0);
+    if (at >= 8 && at < 16) innerSum += inBase36(unit) * (innerWeights[at - 8] ?? 0);
   }
   // The number of an identity document may end in X.
   const last = text.charAt(17);
   return (
     (hasLetter || (last > '9' && last !== 'X')) &&
     values[text.charCodeAt(17)] === (31 - (sum % 31)) % 31 &&
-    innerCheckCharacter(text.slice(8, 16)) === text.charAt(16) &&
-    codeClasses[text.charAt(0)]?.includes(text.charAt(1)) === true
+    innerCheckOf(innerSum) === text.charAt(16) &&
+    classes[text.charCodeAt(0) * 128 + text.charCodeAt(1)] === 1
   );
 }
 

@@ -24,25 +24,27 @@ export interface Refusal {
 }
 
 /** Why an entry may not be in the record at all, however well it is filled in. */
-export function* refusals(applicant: Applicant): Generator<Refusal> {
-  yield* byRelease(applicant);
-  yield* byList(applicant);
+export function refusals(applicant: Applicant): readonly Refusal[] {
+  const [release, list] = [byRelease(applicant), byList(applicant)];
+  // Of nearly all rows there is none.
+  return release === null && list === null ? none : [release, list].filter((each) => each !== null);
 }
 
-function* byRelease({ catalogue, data, about, unit }: Applicant): Generator<Refusal> {
+const none: readonly Refusal[] = [];
+
+function byRelease({ catalogue, data, about, unit }: Applicant): Refusal | null {
   const rule = releaseOf({ catalogue: catalogue.code, about, data });
   const column = signOf(rule, data) ?? catalogue.subject.name;
-  if (!rule.collected) yield { column, message: notCollected(rule, catalogue) };
-  else if (rule.from !== undefined && unit !== undefined && !unit.domains.includes(rule.from)) {
-    const what = rule.kind?.name ?? catalogue.name;
-    yield {
-      column,
-      message: {
-        zh: `自然人的${what.zh}信息只由法院报送，${unit.name.zh}不能报送`,
-        en: `${what.en} on persons are only reported by courts; ${unit.name.en} may not report them`,
-      },
-    };
-  }
+  if (!rule.collected) return { column, message: notCollected(rule, catalogue) };
+  if (rule.from === undefined || unit === undefined || unit.domains.includes(rule.from)) return null;
+  const what = rule.kind?.name ?? catalogue.name;
+  return {
+    column,
+    message: {
+      zh: `自然人的${what.zh}信息只由法院报送，${unit.name.zh}不能报送`,
+      en: `${what.en} on persons are only reported by courts; ${unit.name.en} may not report them`,
+    },
+  };
 }
 
 function notCollected({ about, kind, basis, confirmed }: ReleaseRule, { name }: Catalogue): Text {
@@ -67,14 +69,14 @@ export function minorRefusal(number: string, day: string): Text | null {
   };
 }
 
-function* byList({ catalogue, data, unit }: Applicant): Generator<Refusal> {
+function byList({ catalogue, data, unit }: Applicant): Refusal | null {
   const column = catalogue.list;
   const name = column === undefined ? undefined : data[column];
-  if (column === undefined || name === undefined || unit === undefined) return;
+  if (column === undefined || name === undefined || unit === undefined) return null;
   const list = dishonestyListNamed(name);
   const organ = unitOf(data[catalogue.organCode ?? ''] ?? '') ?? unit;
   const refusing = [unit, organ].find((each) => list === undefined || !mayList(list, each));
-  if (refusing === undefined) return;
+  if (refusing === undefined) return null;
   const own = dishonestyLists.filter((each) => mayList(each, refusing));
   const ways: Text =
     own.length === 0
@@ -86,7 +88,7 @@ function* byList({ catalogue, data, unit }: Applicant): Generator<Refusal> {
           zh: `${refusing.name.zh}可以列入的名单：${own.map((each) => each.name.zh).join('、')}`,
           en: `Lists on which ${refusing.name.en} may enter subjects: ${own.map((each) => each.name.zh).join(', ')}`,
         };
-  yield {
+  return {
     column,
     message:
       list === undefined

@@ -1,3 +1,4 @@
+import { Remembered } from './remembered.ts';
 import { simplified } from './simplified.ts';
 
 /** What a heading may say of its column beside its name, without being another column for that. */
@@ -23,6 +24,11 @@ const bareHint = /^(非必填|必填|选填)(?=.)|(?<=.)(非必填|必填|选填
  * is filled in: none of that matters.
  */
 export function plainHeading(heading: string): string {
+  return plainHeadings.of(heading);
+}
+
+/** Each part of a file comes with its names again. */
+const plainHeadings = new Remembered((heading) => {
   let plain = simplified(heading)
     .replace(/^\s*[①-⑳❶-❿⓪]/, '')
     .normalize('NFKC')
@@ -38,7 +44,7 @@ export function plainHeading(heading: string): string {
     if (shorter === plain || shorter === '') return plain;
     plain = shorter;
   }
-}
+});
 
 function withoutHint(plain: string): string {
   const bare = plain.replace(bareHint, '');

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../policy/catalogue.ts';
 import { dishonestyListNamed } from '../../policy/dishonesty-lists.ts';
-import { isPlain } from '../plain-text.ts';
+import { isPlainUnit } from '../plain-text.ts';
 import { Remembered } from './remembered.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -10,11 +10,9 @@ type Values = Readonly<Record<string, string>>;
  * blanks, and are still the same number. The identifier of the entry is made from it, so it stays as it is.
  */
 export function recordKey({ naturalKey }: Catalogue, data: Values): string {
-  let key = '';
-  for (const [at, column] of naturalKey.entries()) {
-    const part = keyOf(column, data[column] ?? '');
-    key = at === 0 ? part : `${key}\n${part}`;
-  }
+  const [first = '', ...others] = naturalKey;
+  let key = keyOf(first, data[first] ?? '');
+  for (const column of others) key = `${key}\n${keyOf(column, data[column] ?? '')}`;
   return key;
 }
 
@@ -30,7 +28,10 @@ function keyOf(column: string, value: string): string {
 /** One column of the natural key in its stable form. */
 export function plainKey(value: string): string {
   // NFKC and capitals change nothing else in a plain text.
-  if (isPlain(value)) return plainlyFolded(value);
+  return plainlyFolded(value) ?? fullyFolded(value);
+}
+
+function fullyFolded(value: string): string {
   return value
     .normalize('NFKC')
     .replace(/\s/g, '')
@@ -39,11 +40,13 @@ export function plainKey(value: string): string {
     .toUpperCase();
 }
 
-function plainlyFolded(value: string): string {
+/** Null where the text is not plain. */
+function plainlyFolded(value: string): string | null {
   let key = '';
   let from = 0;
   for (let at = 0; at < value.length; at++) {
     const unit = value.charCodeAt(at);
+    if (!isPlainUnit(unit)) return null;
     const to = foldedUnit(unit);
     if (to === unit) continue;
     key += value.slice(from, at) + (to === 0 ? '' : String.fromCharCode(to));

@@ -9,6 +9,7 @@ type Values = Readonly<Record<string, string>>;
 const { column: kindsColumn, text, byAmount, byWord, none } = plausibility.kinds;
 const noPenalty = new RegExp(none);
 const words = byWord.map(({ option, word }) => ({ option, word: new RegExp(word) }));
+const amounts = byAmount.map((each) => ({ ...each, named: { field: kindsColumn, options: each.options } }));
 
 /** What a text says: that there is no penalty, and kinds of one. Texts come again row by row. */
 const saidIn = new Remembered((said) => ({
@@ -37,13 +38,13 @@ export function oddKinds(data: Values): Oddity[] {
   }
   // What another kind of its own is, its words alone say.
   if (kinds.includes('其他')) return found;
-  for (const { amount, options, inText } of byAmount) {
-    const isNamed = meets({ field: kindsColumn, options }, data);
+  for (const each of amounts) {
+    const { amount, options, named } = each;
+    const isNamed = meets(named, data);
     const stored = data[amount];
-    const isSaid = inText && isOwnAmountSaid(amount, data);
-    if (!isNamed && ((stored !== undefined && stored !== '0') || isSaid))
+    if (!isNamed && ((stored !== undefined && stored !== '0') || isSaid(each, data)))
       found.push(lacking(options.join('或')));
-    else if (isNamed && stored === '0' && options.length === 1 && !isSaid) {
+    else if (isNamed && stored === '0' && options.length === 1 && !isSaid(each, data)) {
       found.push({
         column: amount,
         held: false,
@@ -57,6 +58,10 @@ export function oddKinds(data: Values): Oddity[] {
   for (const option of said.options)
     if (!meets({ field: kindsColumn, options: [option] }, data)) found.push(lacking(option));
   return found;
+}
+
+function isSaid({ amount, inText }: (typeof byAmount)[number], data: Values): boolean {
+  return inText && isOwnAmountSaid(amount, data);
 }
 
 function lacking(option: string): Oddity {

@@ -12,7 +12,6 @@ import { decimalOf, fenOf } from './money.ts';
 import { oddKinds } from './odd-kinds.ts';
 import { oddName } from './odd-name.ts';
 import type { Oddity } from './oddity.ts';
-import { Remembered } from './remembered.ts';
 import { isAmountSaid, saidAmounts } from './said-amounts.ts';
 import { unprinted } from './unprinted.ts';
 
@@ -26,19 +25,22 @@ export function* oddities(catalogue: Catalogue, data: Values, about: Subject['ki
 
 /** The same, but for what each of its values tells by itself. */
 export function oddTogether(catalogue: Catalogue, data: Values, about: Subject['kind']): Oddity[] {
-  const found = [
-    oddName(catalogue, data, about),
-    oddKind(catalogue, data),
-    oddOrgan(catalogue, data),
-    ...saidAmounts.map((each) => oddAmount(each, data)),
-    ...largeAmounts.map((each) => oddSize(each, data)),
-    ...oddKinds(data),
-    oddDay(catalogue, data),
-    oddYear(catalogue, data),
-    oddState(catalogue, data),
-    oddDegree(catalogue, data, about),
-  ];
-  return found.filter((each) => each !== undefined);
+  const found: Oddity[] = [];
+  note(found, oddName(catalogue, data, about));
+  note(found, oddKind(catalogue, data));
+  note(found, oddOrgan(catalogue, data));
+  for (const each of saidAmounts) note(found, oddAmount(each, data));
+  for (const each of largeAmounts) note(found, oddSize(each, data));
+  for (const each of oddKinds(data)) note(found, each);
+  note(found, oddDay(catalogue, data));
+  note(found, oddYear(catalogue, data));
+  note(found, oddState(catalogue, data));
+  note(found, oddDegree(catalogue, data, about));
+  return found;
+}
+
+function note(found: Oddity[], odd: Oddity | undefined): void {
+  if (odd !== undefined) found.push(odd);
 }
 
 /** A sole trader by its code and another kind by the row, or the other way round: told alone, nothing depends on it. */
@@ -89,22 +91,19 @@ function oddOrgan({ organ = '', organCode = '', subject }: Catalogue, data: Valu
   };
 }
 
-const storedFen = new Remembered(fenOf);
-
 function oddAmount(
   { text, amount: column, said: saidIn, sum: isSum }: (typeof saidAmounts)[number],
   data: Values,
 ): Oddity | undefined {
   const stored = data[column];
   if (stored === undefined) return undefined;
-  const said = saidIn.of(data[text] ?? '');
-  const [only] = said;
-  if (only === undefined) return undefined;
-  const fen = storedFen.of(stored);
+  const { fen: said, stored: asStored } = saidIn.of(data[text] ?? '');
+  if (said.length === 0 || asStored.includes(stored)) return undefined;
+  const fen = fenOf(stored);
   if (said.includes(fen)) return undefined;
   const sum = said.reduce((all, each) => all + each, 0n);
   if (sum === fen) return undefined;
-  const right = decimalOf(said.length === 1 ? only : sum);
+  const right = decimalOf(sum);
   const byUnit = said.some((each) => each * 10_000n === fen || fen * 10_000n === each);
   if (isSum === true && !byUnit) return undefined;
   return {
@@ -123,15 +122,15 @@ function oddAmount(
   };
 }
 
-const largeAmounts = plausibility.largeAmounts.map((each) => ({ ...each, fen: fenOf(each.from) }));
+const largeAmounts = plausibility.largeAmounts.map((each) => ({ ...each, least: Number(each.from) }));
 
 /** An amount as large as hardly any is, and which no text of the row confirms: it is in yuan more often than not. */
 function oddSize(
-  { amount: column, fen, held }: (typeof largeAmounts)[number],
+  { amount: column, least, held }: (typeof largeAmounts)[number],
   data: Values,
 ): Oddity | undefined {
   const stored = data[column];
-  if (stored === undefined || storedFen.of(stored) < fen) return undefined;
+  if (stored === undefined || Number(stored) < least) return undefined;
   if (isAmountSaid(column, data)) return undefined;
   return {
     column,
@@ -202,14 +201,17 @@ function oddState({ code, revocation }: Catalogue, data: Values): Oddity | undef
   };
 }
 
+/** One step from both of the others. */
+const [, midmost] = publicityClasses;
+
 /** A degree that is two steps from the one that our default gives. */
 function oddDegree(catalogue: Catalogue, data: Values, about: Subject['kind']): Oddity | undefined {
   const { degree: column } = catalogue;
   if (column === undefined || data[column] === undefined) return undefined;
   const stated = degreeOf({ catalogue, data, subjectKind: about }).degree;
+  if (stated === null || stated === midmost) return undefined;
   const usual = usualDegree({ catalogue, data, subjectKind: about });
-  if (stated === null || usual === null) return undefined;
-  if (Math.abs(publicityClasses.indexOf(stated) - publicityClasses.indexOf(usual)) < 2) return undefined;
+  if (usual === null || usual === midmost || usual === stated) return undefined;
   return {
     column,
     held: true,

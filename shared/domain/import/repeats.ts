@@ -6,7 +6,7 @@ import type { Columns, FieldColumn } from './columns.ts';
 import { Remembered } from './remembered.ts';
 import { digestOfAll, digestOfKey, RowKeys } from './row-keys.ts';
 import { saidBy, saidIn } from './said.ts';
-import { isSoundAsItStands } from './sound-text.ts';
+import { soundAsItStands } from './sound-text.ts';
 import type { SourceRow, Table } from './table.ts';
 import { checkValue, normaliseText } from './value.ts';
 
@@ -66,8 +66,9 @@ export function keyReader(
 function partReader(column: FieldColumn): (raw: string) => number {
   const { field, heading, ...meaning } = column;
   const isPlain = Object.keys(meaning).length === 0;
+  const isSound = soundAsItStands(field, true);
   const judged = new Remembered((raw) => digestOfPart(field, saidBy(column, raw).text));
-  return (raw) => (isPlain && isSoundAsItStands(field, raw, true) ? digestOfKey(raw) : judged.of(raw));
+  return (raw) => (isPlain && isSound(raw) ? digestOfKey(raw) : judged.of(raw));
 }
 
 /**

@@ -1,12 +1,18 @@
 import { plausibility } from '../../policy/plausibility.ts';
 import { numeralCharacters } from '../chinese-numerals.ts';
 import { isPlain } from '../plain-text.ts';
-import { inFen } from './money.ts';
+import { decimalOf, inFen } from './money.ts';
 import { Remembered } from './remembered.ts';
 
 /** Yuan that are not said to be: from a hundred on nobody means 万元, and a cheque's words end in 千 or 百. */
 const bareAmount = `[0-9][0-9,]{2,20}(?:\\.[0-9]{1,2})?(?=[。;、)]|$)|[${numeralCharacters}]{1,20}[千百仟佰](?=[。;,、)整]|$)`;
 const amountText = `(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[${numeralCharacters}0-9.]{0,20}[元圆](?:[${numeralCharacters}]角)?(?:[${numeralCharacters}]分)?|(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[万亿](?!元)|${bareAmount}`;
+
+/** The amounts that a text says of a column: in hundredths of a yuan, and as they are stored. */
+interface Said {
+  readonly fen: readonly bigint[];
+  readonly stored: readonly string[];
+}
 
 /** Where a text names an amount after a word, and before it (处以5000元的罚款). */
 export const saidAmounts = plausibility.saidAmounts.map(({ word, ...each }) => {
@@ -24,17 +30,20 @@ export const saidAmounts = plausibility.saidAmounts.map(({ word, ...each }) => {
   return { ...each, said: new Remembered((text) => amountsIn(text, patterns)) };
 });
 
-/** The amounts that a text says so, in hundredths of a yuan. */
+const nothingSaid: Said = { fen: [], stored: [] };
+
+/** The amounts that a text says so. */
 function amountsIn(
   text: string,
   { any, after, ahead }: { readonly any: RegExp; readonly after: RegExp; readonly ahead: RegExp },
-): readonly bigint[] {
+): Said {
   const plain = isPlain(text) ? text.replaceAll(' ', '') : text.normalize('NFKC').replace(/\s/g, '');
-  if (!any.test(plain)) return [];
+  if (!any.test(plain)) return nothingSaid;
   const found = plain.matchAll(after);
   const before = plain.matchAll(ahead);
   const amounts = [...Array.from(found, amountOf), ...Array.from(before, amountOf)];
-  return amounts.filter((fen) => fen !== null);
+  const fen = amounts.filter((each) => each !== null);
+  return { fen, stored: fen.map(decimalOf) };
 }
 
 function amountOf([, amount = '']: RegExpExecArray): bigint | null {
@@ -56,5 +65,5 @@ function saysAny(
   { text, said }: (typeof saidAmounts)[number],
   data: Readonly<Record<string, string>>,
 ): boolean {
-  return said.of(data[text] ?? '').length > 0;
+  return said.of(data[text] ?? '').fen.length > 0;
 }

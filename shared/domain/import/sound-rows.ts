@@ -22,7 +22,7 @@ import { reservedBy } from './reserved.ts';
 import { parseRow } from './row.ts';
 import { shouldBeFilledIn } from './row-texts.ts';
 import { saidBy } from './said.ts';
-import { isSoundAsItStands } from './sound-text.ts';
+import { soundAsItStands } from './sound-text.ts';
 import { judgeValue } from './value.ts';
 import { columnsOfUnits, type WhoseRow, whoseRow } from './whose-row.ts';
 
@@ -49,6 +49,9 @@ interface JudgedColumn {
   readonly judge: (raw: string) => Judged;
 }
 
+const none: readonly Finding[] = [];
+const nothing: Values = Object.freeze({});
+
 /** Sets of columns that are filled in, of which objects are kept at most. */
 const mostShapes = 100;
 
@@ -74,16 +77,18 @@ class SoundRows {
   readonly #done: readonly string[];
   readonly #personal: readonly string[];
   readonly #mayBeReserved: boolean;
+  readonly #mayBeConfirmed: boolean;
   readonly #isClean = new Remembered((value) => isUntouched(value) && isPrinted(value));
   readonly #whose: Following<WhoseRow>;
   readonly #lacking: Following<readonly Finding[] | null>;
-  /** The row before, with its values as its own cells have them. */
-  #before: {
-    readonly cells: readonly string[];
-    /** In the order of `#cells`; empty where one says nothing. */
-    readonly values: readonly string[];
-    readonly data: Values;
-  };
+  /** Cells of the rows before in the order of `#cells`: what was judged last. */
+  readonly #texts: string[];
+  /** What each of these says; empty where it says nothing. */
+  readonly #values: string[];
+  /** The same by column code. */
+  #own: Values = {};
+  /** It is so filled in as `#own` has it. */
+  #isAlike = true;
   readonly #shapes = new Map<string, Values>();
 
   constructor(catalogue: Catalogue, columns: Columns, context: FileContext) {
@@ -93,7 +98,8 @@ class SoundRows {
     this.#cells = columns.columns.flatMap((column, at) =>
       'field' in column ? [{ at, code: column.field.code, judge: judgeOf(catalogue, column) }] : [],
     );
-    this.#before = { cells: [], values: this.#cells.map(() => ''), data: {} };
+    this.#texts = this.#cells.map(() => '');
+    this.#values = this.#cells.map(() => '');
     const { fields } = catalogue;
     this.#follows = fields.filter(
       ({ filledFrom, otherwise }) => filledFrom !== undefined || otherwise !== undefined,
@@ -106,7 +112,7 @@ class SoundRows {
       return findings.warnings.map((warning) => ({ field, warning }));
     });
     this.#ordered = fields.flatMap(({ code, notBefore }) =>
-      notBefore === undefined ? [] : [[code, notBefore] as const],
+      notBefore === undefined || !this.#mayBeThere(code) ? [] : [[code, notBefore] as const],
     );
     const entrusted = units.some(({ entrusts = [] }) => entrusts.some(({ to }) => to === context.unit.code));
     const whoseBy = [
@@ -122,9 +128,12 @@ class SoundRows {
     this.#mayBeReserved = columns.columns.some(
       (column) => 'remark' in column && column.reserves !== undefined,
     );
-    this.#done = doneOn(catalogue);
-    this.#withDay = fields.filter(({ form }) => form?.day !== undefined);
-    this.#personal = fields.flatMap(({ code, type }) => (type === 'person-id' ? [code] : []));
+    this.#mayBeConfirmed = columns.columns.some((column) => 'confirms' in column);
+    this.#done = doneOn(catalogue).filter((code) => this.#mayBeThere(code));
+    this.#withDay = fields.filter(({ code, form }) => form?.day !== undefined && this.#mayBeThere(code));
+    this.#personal = fields.flatMap(({ code, type }) =>
+      type === 'person-id' && this.#mayBeThere(code) ? [code] : [],
+    );
   }
 
   read(cells: readonly string[]): ParsedRow | null {
@@ -135,34 +144,35 @@ class SoundRows {
     const { code, name } = catalogue.subject;
     const whose = this.#whose.of(data);
     const applicant = { catalogue, data, about: 'organisation', unit: whose.unit } as const;
-    if (whose.findings.length > 0 || isAny(refusals(applicant))) return null;
+    if (whose.findings.length > 0 || refusals(applicant).length > 0) return null;
     const publicity = publicityOf({ catalogue, data, subjectKind: 'organisation' });
     if (publicity.degreeBy === 'default' && this.#isInFile(catalogue.degree)) return null;
     const stated = catalogue.publicUntil === undefined ? undefined : data[catalogue.publicUntil];
     if (stated !== undefined && publicity.until !== null && publicity.until < stated) return null;
     if (oddTogether(catalogue, data, 'organisation').length > 0) return null;
-    if (this.#mayBeReserved && isAny(reservedBy(this.#columns, cells))) return null;
+    if (this.#mayBeReserved && reservedBy(this.#columns, cells).next().done !== true) return null;
     const entry: RecordContent = {
       catalogue: catalogue.code,
       catalogueVersion: catalogue.version,
       subject: { id: data[code] ?? '', kind: 'organisation', name: data[name] ?? '' },
       recordKey: recordKey(catalogue, data),
       data,
-      clear: {},
-      remarks: {},
+      clear: nothing,
+      remarks: nothing,
       date: data[catalogue.date] ?? '',
       publicity,
       domain: whose.domain,
       unit: whose.unit.code,
       title: headline(data[catalogue.title] ?? ''),
     };
-    const confirmed = this.#context.confirmed === true || isConfirmed(this.#columns, cells);
-    return { ok: true, entry, warnings, doubts: [], confirmed };
+    const confirmed =
+      this.#context.confirmed === true || (this.#mayBeConfirmed && isConfirmed(this.#columns, cells));
+    return { ok: true, entry, warnings, doubts: none, confirmed };
   }
 
   /** Values by column code, or null. */
   #data(cells: readonly string[]): Values | null {
-    const own = this.#own(cells);
+    const own = this.#said(cells);
     if (own === null || this.#follows.every(({ code }) => own[code] !== undefined)) return own;
     const data = { ...own };
     for (const [code, value] of filledIn(this.#catalogue, data, this.#context.unit)) {
@@ -175,27 +185,27 @@ class SoundRows {
   }
 
   /** What the cells say themselves: what the row before says, but for those of them that differ. */
-  #own(cells: readonly string[]): Values | null {
-    const before = this.#before;
-    const values = before.values.slice();
-    let isAlike = true;
+  #said(cells: readonly string[]): Values | null {
+    const [texts, values] = [this.#texts, this.#values];
+    const own: Record<string, string> = { ...this.#own };
+    this.#own = own;
     for (let index = 0; index < this.#cells.length; index++) {
-      const { at, judge } = this.#cells[index] as JudgedColumn;
+      const { at, code, judge } = this.#cells[index] as JudgedColumn;
       const cell = cells[at] ?? '';
-      if (cell === before.cells[at]) continue;
+      if (cell === texts[index]) continue;
       const value = judge(cell);
       if (value === null) return null;
-      isAlike &&= (value === '') === (values[index] === '');
+      texts[index] = cell;
+      if (value === values[index]) continue;
+      if (value === '' || values[index] === '') this.#isAlike = false;
+      else own[code] = value;
       values[index] = value;
     }
-    const data = isAlike ? { ...before.data } : this.#shaped(values);
-    for (let index = 0; index < values.length; index++) {
-      const value = values[index] ?? '';
-      if (value !== before.values[index] && value !== '') data[this.#cells[index]?.code ?? ''] = value;
-    }
-    if (!isAlike) this.#lacking.forget();
-    this.#before = { cells, values, data };
-    return data;
+    if (this.#isAlike) return own;
+    this.#isAlike = true;
+    this.#own = this.#shaped(values);
+    this.#lacking.forget();
+    return this.#own;
   }
 
   /**
@@ -236,6 +246,11 @@ class SoundRows {
       }) &&
       this.#withDay.every((field) => dayWithinProblem(field, data) === null)
     );
+  }
+
+  /** Whether a column has a value in any row: the others need not be asked for row by row. */
+  #mayBeThere(code: string): boolean {
+    return this.#isInFile(code) || this.#follows.some((field) => field.code === code);
   }
 
   #isInFile(code: string | undefined): boolean {
@@ -310,8 +325,8 @@ function judgeOf(catalogue: Catalogue, column: FieldColumn): (raw: string) => Ju
   kept.set(catalogue, ofCatalogue);
   const found = ofCatalogue.get(field) ?? fresh();
   ofCatalogue.set(field, found);
-  const isKey = catalogue.naturalKey.includes(field.code);
-  return (raw) => (isSoundAsItStands(field, raw, isKey) ? raw : found.of(raw));
+  const isSound = soundAsItStands(field, catalogue.naturalKey.includes(field.code));
+  return (raw) => (isSound(raw) ? raw : found.of(raw));
 }
 
 function judge(catalogue: Catalogue, column: FieldColumn, raw: string): Judged {
@@ -340,8 +355,4 @@ function isUntouched(value: string): boolean {
 
 function isPrinted(value: string): boolean {
   return unprintable(value).length === 0;
-}
-
-function isAny(found: Iterator<unknown>): boolean {
-  return found.next().done !== true;
 }

@@ -41,35 +41,41 @@ function kindOf(unit: number): number {
 }
 
 /**
- * Whether no character of a text is one that a rule asks about, and its digits are too few at a time for a number of a
- * person, whatever divides them.
+ * The kind of character of a text that says most: `asks` where a rule asks about one, or where its digits are enough at a
+ * time for a number of a person, whatever divides them.
  */
-function isSilent(text: string): boolean {
+function mostTelling(text: string): number {
+  let most = silent;
   let digits = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     const kind = kinds[unit] || kindOf(unit);
     if (kind === silent) digits = 0;
-    else if (kind === asks || (kind === digit && ++digits === fewestDigits)) return false;
+    else if (kind === asks || (kind === digit && ++digits === fewestDigits)) return asks;
+    else most = kind;
   }
-  return true;
+  return most;
 }
 
 /**
- * Whether a cell is a value of its column as it stands, with nothing to be said of it and nothing of a person to be
- * hidden, told by one look at its characters. What it passes the rules pass too; whatever else comes is left to them.
+ * What tells whether a cell is a value of its column as it stands, with nothing to be said of it and nothing of a person to
+ * be hidden, by one look at its characters. What it passes the rules pass too; whatever else comes is left to them.
  * @param key by this column entries are told apart
  */
-export function isSoundAsItStands(field: Field, text: string, key: boolean): boolean {
+export function soundAsItStands(field: Field, key: boolean): (text: string) => boolean {
   const { type, form, maxLength, person } = field;
-  if (type === 'uscc') return isSoundCode(text);
-  if (type !== 'text' || form !== undefined || text === '' || text.length > maxLength) return false;
-  const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)];
-  // What says nothing, a figure, a quote and a blank are told by the first character or the last one.
-  if (last === 0x20 || first <= 0x3000 || mayBeginNothing(text)) return false;
-  if (person === true && holdsNumber(text)) return false;
-  if (lacksWords(field, text)) return false;
-  return isSilent(text) && (!key || isUsualNumber(text));
+  if (type === 'uscc') return isSoundCode;
+  if (type !== 'text' || form !== undefined) return () => false;
+  return (text) => {
+    if (text === '' || text.length > maxLength) return false;
+    // What says nothing, a figure, a quote and a blank are told by the first character or the last one.
+    if (text.charCodeAt(0) <= 0x3000 || text.charCodeAt(text.length - 1) === 0x20 || mayBeginNothing(text))
+      return false;
+    if (lacksWords(field, text)) return false;
+    const told = mostTelling(text);
+    if (told === asks || (person === true && told !== silent && holdsNumber(text))) return false;
+    return !key || isUsualNumber(text);
+  };
 }
 
 // Stryker restore all

@@ -76,8 +76,7 @@ export function findHeader(rows: readonly RawRow[], recognises: Recognises): Hea
     // What stands below must be names itself: a row of data is not.
     const isOfNames =
       known(below.header.names) * 2 >= below.header.names.filter((name) => !isBlank(name)).length;
-    if (isOfNames && known(above.header.names) > 0 && known(joined.names) > most)
-      return withUnits(joined, rows, recognises);
+    if (isOfNames && known(joined.names) > most) return withUnits(joined, rows, recognises);
   }
   return best === undefined ? undefined : withUnits(best, rows, recognises);
 }

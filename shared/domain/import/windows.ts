@@ -41,7 +41,7 @@ export class Windows {
       if (all.length === 0) return undefined;
       const end = this.#ended ? all.length : this.#lastLineEnd(all);
       if (end > 0) {
-        const window = { bytes: all.subarray(0, end), at: this.#at, last: this.#ended && end === all.length };
+        const window = { bytes: all.subarray(0, end), at: this.#at, last: this.#ended };
         this.#hold(all.subarray(end));
         this.#at += end;
         return window;
@@ -81,8 +81,7 @@ export class Windows {
     if (this.#wide === null) this.#wide = utf16Of(bytes.subarray(0, sampleBytes));
     if (this.#wide !== undefined) return lastWideLineEnd(bytes, this.#wide);
     // A line may end in CR LF: a CR at the end of what was read may be half of it.
-    const cr = bytes.lastIndexOf(0x0d, -2);
-    const end = Math.max(bytes.lastIndexOf(0x0a), bytes[cr + 1] === 0x0a ? cr + 1 : cr) + 1;
+    const end = Math.max(bytes.lastIndexOf(0x0a), bytes.lastIndexOf(0x0d, -2)) + 1;
     return end > 0 ? end : bytes.lastIndexOf(0x7d) + 1;
   }
 }

@@ -10,7 +10,7 @@ import {
   nothingIn,
 } from '../../../../../shared/domain/import/placeholder.ts';
 import { digestOfKey } from '../../../../../shared/domain/import/row-keys.ts';
-import { isSoundAsItStands } from '../../../../../shared/domain/import/sound-text.ts';
+import { soundAsItStands } from '../../../../../shared/domain/import/sound-text.ts';
 import { judgeValue } from '../../../../../shared/domain/import/value.ts';
 import { maskPersonalData } from '../../../../../shared/domain/personal-data.ts';
 import { isClean } from '../../../../../shared/domain/plain-text.ts';
@@ -114,19 +114,32 @@ describe('short ways', () => {
     } as const;
     for (const key of [false, true])
       fc.assert(
-        fc.property(fc.oneof(words, fc.string({ unit: 'binary' })), fc.boolean(), (text, numbered) => {
-          const field = { ...sound, numbered } as Field;
-          if (!isSoundAsItStands(field, text, key)) return;
-          expect(judgeValue(field, text, { key })).toEqual({ value: text });
-          expect(maskPersonalData(text, true).text).toBe(text);
-          expect(unprintable(text)).toEqual([]);
-        }),
+        fc.property(
+          fc.oneof(words, fc.string({ unit: 'binary' })),
+          fc.boolean(),
+          fc.boolean(),
+          (text, numbered, person) => {
+            const field = { ...sound, numbered, person } as Field;
+            if (!soundAsItStands(field, key)(text)) return;
+            expect(judgeValue(field, text, { key })).toEqual({ value: text });
+            expect(maskPersonalData(text, true).text).toBe(text);
+            expect(unprintable(text)).toEqual([]);
+          },
+        ),
         { numRuns: 3000 },
       );
-    const passes = (text: string, key = false) => isSoundAsItStands(sound as Field, text, key);
+    const passes = (text: string, key = false) => soundAsItStands(sound as Field, key)(text);
     expect(
       ['当事人于2026-03-05销售食品，货值1234元。', '示市监罚〔2026〕15号'].map((each) => passes(each)),
     ).toEqual([true, true]);
+    const isPerson = soundAsItStands({ ...sound, person: true } as Field, false);
+    expect(['华润恒', '甲12', '甲13800', '（）', '甲１３８００'].map(isPerson)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
     expect([passes('示市监罚〔2026〕15号', true), passes('示市监罚〔2026〕号', true)]).toEqual([true, false]);
   });
 

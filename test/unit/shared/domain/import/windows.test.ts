@@ -51,7 +51,7 @@ describe('a file in windows', () => {
     ['little end first', (bytes: Buffer) => bytes, '\n\0'],
     ['big end first', swapped, '\0\n'],
   ])('in UTF-16, %s', async (_, made, ends) => {
-    const bytes = made(filled(`${'ab,'.repeat(20)}上,\u0a00\n`, 'utf16le', mebi + 100_000));
+    const bytes = made(filled(`${'ab,'.repeat(21)}上,\u0a00\n`, 'utf16le', mebi + 100_000));
     const windows = await windowsOf(bytes);
     expectWhole(windows, bytes);
     expect(windows).toHaveLength(2);
@@ -60,6 +60,19 @@ describe('a file in windows', () => {
         expect(Buffer.from(lines).toString('latin1').slice(-2)).toBe(ends);
         expect(lines.length % 2).toBe(0);
       }
+  });
+
+  it('is of the width that its beginning has, whatever characters come later', async () => {
+    // No byte of the later ones is 0.
+    const bytes = Buffer.concat([
+      filled(`${'ab,'.repeat(21)}\n`, 'utf16le', mebi + 100_000),
+      filled(`${'示\u0a0d\u0d0a'.repeat(21)}\u0a01`, 'utf16le', 2 * mebi),
+      filled(`${'示范'.repeat(20)}\n`, 'utf16le', mebi),
+    ]);
+    const windows = await windowsOf(bytes);
+    expectWhole(windows, bytes);
+    for (const { bytes: lines, last } of windows)
+      if (!last) expect(Buffer.from(lines.subarray(-2)).toString('latin1')).toBe('\n\0');
   });
 
   it('may be small, empty, or one line', async () => {
