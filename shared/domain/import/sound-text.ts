@@ -4,7 +4,7 @@ import { unprintable } from '../printing.ts';
 import { isSoundCode } from '../unified-social-credit-code.ts';
 import { firstGarbled } from './garbled.ts';
 import { holdsNumber, isUsualNumber, mayBeginNothing } from './placeholder.ts';
-import { lacksWords } from './value.ts';
+import { lacksWords } from './without-words.ts';
 
 // Stryker disable all: short ways for texts in which the long ways find nothing either
 

@@ -25,6 +25,7 @@ import {
   tookForDay,
 } from './placeholder.ts';
 import { Remembered } from './remembered.ts';
+import { lacksWords, withoutWords } from './without-words.ts';
 import { meantBySigns } from './written-signs.ts';
 import { readYear } from './year.ts';
 
@@ -263,19 +264,6 @@ function noText(text: string): Text {
     en: `“${text}” is not a value; enter the actual content`,
   };
 }
-
-/** Whether what must be said in words is a number alone: what it stands for in a system, nobody else knows. */
-export function lacksWords(
-  { required, line, form }: Pick<Field, 'required' | 'line' | 'form'>,
-  text: string,
-): boolean {
-  return required === true && line !== true && form === undefined && !/\p{L}/u.test(text);
-}
-
-const withoutWords: Text = {
-  zh: '这里只有数字或符号，没有文字，多半是系统中的代码；请写明它所代表的内容',
-  en: 'There are only figures or signs here, probably a code of a system; write in words what it stands for',
-};
 
 const noPerson: Text = {
   zh: '这里应是姓名，不能有电话、证件等号码；请只填姓名',

@@ -1,8 +1,11 @@
+import type { Text } from '../../policy/text.ts';
 import { digitRow } from '../chinese-numerals.ts';
-import type { CheckedValue } from './value.ts';
+
+/** The year that a text says, or what is wrong with it. */
+type ReadYear = { readonly value: string } | { readonly problem: Text };
 
 /** 2026, 2026年度, 二〇二六年; 2026.0 as programs write a year once one of its column is missing. */
-export function readYear(text: string): CheckedValue {
+export function readYear(text: string): ReadYear {
   const plain = text
     .normalize('NFKC')
     .replace(/\s/g, '')
