@@ -1,7 +1,8 @@
 /**
  * `npm run drill:large -- --items 1000000`: a table of so many items is lost; what stands for its backup is brought back
- * into an empty one, compared with it and migrated, in one part and in many. Says how long each took. DynamoDB Local is one
- * process on one disk: what many parts gain on AWS, where each waits for an answer of its own, shows here in part only.
+ * into an empty one, compared with it and migrated, in one part and in sixteen (`--segments 16`: in those alone). Says how
+ * long each took. DynamoDB Local is one process on one disk: what many parts gain on AWS, where each waits for an answer of
+ * its own, shows here in part only.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,10 +22,11 @@ import { eachDiffering, type Item, putItems, segmentsOf } from './content.ts';
 import { bringBack } from './restoring.ts';
 
 const { values } = parseArgs({
-  options: { items: { type: 'string', default: '1000000' }, segments: { type: 'string', default: '16' } },
+  options: { items: { type: 'string', default: '1000000' }, segments: { type: 'string', default: '1,16' } },
 });
 const total = Number(values.items);
-const parts = segmentsAsked(values.segments);
+const ways = values.segments.split(',').map(segmentsAsked);
+const parts = Math.max(...ways);
 const pieces = 500;
 
 /** A record as it lies in the table, some 700 bytes of it. */
@@ -82,7 +84,8 @@ const client = new DynamoDBClient({
 });
 try {
   const key = ['pk', 'sk'] as const;
-  for (const name of ['backup', 'one', 'many'])
+  const tableOf = (segments: number) => `restored-${segments}`;
+  for (const name of ['backup', ...ways.map(tableOf)])
     await ensureTable(client, {
       name,
       attributes: key.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
@@ -110,10 +113,8 @@ try {
     await Promise.all(segmentsOf(parts).map(fill));
     return '';
   });
-  for (const [table, segments] of [
-    ['one', 1],
-    ['many', parts],
-  ] as const) {
+  for (const segments of ways) {
+    const table = tableOf(segments);
     await timed(`brought back, ${segments} at a time`, async () => {
       const { missing } = await bringBack(client, 'backup', table, { write: true, segments });
       return `${missing} were missing`;
