@@ -15,7 +15,7 @@ const batchSchema = z.object({
 });
 
 /** Files on their way at once. */
-const lanes = 4;
+const lanes = 6;
 /** Milliseconds between two questions of how far one is. */
 const askAgain = 400;
 const patience = 10 * 60_000;
