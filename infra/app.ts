@@ -6,7 +6,7 @@ import { addStacks } from './stacks/stacks.ts';
 
 const app = new App();
 const stage = await loadStage(String(app.node.tryGetContext('stage')));
-await bundleFunctions(stage, { quick: app.node.tryGetContext('bundles') === 'quick' });
+await bundleFunctions(stage, { hurried: app.node.tryGetContext('hurried') === true });
 addStacks(app, stage);
 // Judging takes seconds, and what never leaves the machine is judged by the tests.
 if (stage.name !== 'local') judge(app, stage.name);

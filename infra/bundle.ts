@@ -199,7 +199,7 @@ async function* asDeployed(
  * The same code in a tenth of the time, for a machine on which somebody waits for it: all functions at once, of pieces that
  * they share, as they are written. Each loads all that it may ever need, which takes half as long again.
  */
-async function* quickly(
+async function* hurriedly(
   settings: BundledSettings,
   names: readonly string[],
 ): AsyncGenerator<[string, Bundle]> {
@@ -239,18 +239,18 @@ async function* quickly(
 /**
  * Builds functions as ES modules.
  * @param names of the functions: all
- * @param quick for trying things out: not as they are deployed
+ * @param hurried for whoever waits: not as they are deployed
  */
 export async function bundleFunctions(
   settings: BundledSettings,
   {
     folder = bundleFolder,
     names = allManifests.map(([name]) => name),
-    quick = false,
-  }: { readonly folder?: string; readonly names?: readonly string[]; readonly quick?: boolean } = {},
+    hurried = false,
+  }: { readonly folder?: string; readonly names?: readonly string[]; readonly hurried?: boolean } = {},
 ): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  for await (const [name, bundle] of (quick ? quickly : asDeployed)(settings, names)) {
+  for await (const [name, bundle] of (hurried ? hurriedly : asDeployed)(settings, names)) {
     mkdirSync(join(folder, name), { recursive: true });
     for (const [file, text] of bundle) writeFileSync(join(folder, name, file), text);
   }

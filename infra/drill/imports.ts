@@ -10,11 +10,15 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { penaltiesFile } from '../cost/bulk-file.ts';
 import { mintToken } from '../local/access-token.ts';
-import { storedItems } from '../local/database/dynamodb.ts';
+import { credentials } from '../local/deployment.ts';
 import { freePort } from '../local/loopback.ts';
 import { startStage } from '../local/stage.ts';
+import { readAddresses } from '../local/stage-address.ts';
+import { region } from '../local/template/assembly.ts';
+import { pagesOf } from './content.ts';
 import { startKillable } from './killable.ts';
 
 const { values } = parseArgs({
@@ -51,16 +55,21 @@ async function batchOf(folder: string, url: string, id: string): Promise<Batch |
   return answer?.ok === true ? ((await answer.json()) as Batch) : undefined;
 }
 
-/** What is wrong with what the import has left. The stage is down by then. */
-function faultsIn(folder: string, batch: Batch, rows: number): string[] {
+/** What is wrong with what the import has left. */
+async function faultsIn(folder: string, batch: Batch, rows: number): Promise<string[]> {
+  const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = '', TABLE = '' } = readAddresses(folder)?.operations ?? {};
   // Counted as they come: a million of them would not fit.
   const numbers = new Set<string>();
   let [records, again] = [0, 0];
-  for (const { type, source, version } of storedItems(join(folder, 'dynamodb'), 'Table')) {
-    if (type?.S !== 'record' || source?.M?.batch?.S !== batch.id) continue;
-    records += 1;
-    numbers.add(source.M.row?.N ?? '');
-    if (version?.N !== '1') again += 1;
+  // Beside what follows a million rows, the database fails a page now and then.
+  const client = new DynamoDBClient({ region, credentials, endpoint, maxAttempts: 30 });
+  for await (const page of pagesOf(client, TABLE)) {
+    for (const { type, source, version } of page) {
+      if (type?.S !== 'record' || source?.M?.batch?.S !== batch.id) continue;
+      records += 1;
+      numbers.add(source.M.row?.N ?? '');
+      if (version?.N !== '1') again += 1;
+    }
   }
   const { state, accepted, unchanged, rejected } = batch;
   const expected = {
@@ -118,8 +127,7 @@ async function drill(folder: string, rows: number): Promise<string[]> {
       if (batch === undefined) continue;
       if (['done', 'failed', 'cancelled'].includes(batch.state)) {
         if (left.size > 0) return [`It was through before these were killed: ${[...left].join(', ')}`];
-        stage.killAll();
-        return faultsIn(folder, batch, rows);
+        return await faultsIn(folder, batch, rows);
       }
       const done = batch.progress?.rowsDone ?? 0;
       const [what] = [...left].filter((name) => done >= kills[name] * rows);

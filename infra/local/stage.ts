@@ -13,7 +13,7 @@ import { createJudge, type Judge } from './rights/judge.ts';
 import { provideSampleSeal } from './sample-seal.ts';
 import { provideSigningCertificates } from './signing-certificates.ts';
 import { watchSources } from './source-watch.ts';
-import { type Bundles, synthesize } from './synthesis.ts';
+import { synthesize } from './synthesis.ts';
 import type { Description } from './template/description.ts';
 import { openExecutions } from './workflow/executions.ts';
 import { startWorkflowServer } from './workflow/server.ts';
@@ -66,7 +66,6 @@ export interface RunningStage {
  */
 export async function startStage(options: StageOptions): Promise<RunningStage> {
   const { folder, patience = 1, hurried = false } = options;
-  const bundles: Bundles = hurried ? 'quick' : 'as-deployed';
   mkdirSync(folder, { recursive: true });
   const log = createLog(join(folder, 'logs'), options.print ?? (() => undefined));
   const closers: (() => unknown)[] = [];
@@ -85,7 +84,7 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
     const judge = createJudge(log);
     let deployment: Deployment | undefined;
     const starting = [
-      options.assembly ?? synthesize(bundles),
+      options.assembly ?? synthesize(hurried),
       keepDynamoDB(
         options.database === 'in-memory' ? null : join(folder, 'dynamodb'),
         databasePort,
@@ -138,7 +137,7 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
     const running = closing(createDeployment(machine));
     deployment = running;
     await running.apply(assembly);
-    if (options.watch === true) closers.push(reloadOnChange(running, assembly, bundles, log));
+    if (options.watch === true) closers.push(reloadOnChange(running, assembly, hurried, log));
     return {
       url,
       issuer,
@@ -166,11 +165,11 @@ async function choosePorts(port: number): Promise<[number, number, number, numbe
 }
 
 /** Goes over to what the sources say whenever they change. Returns what ends that. */
-function reloadOnChange(deployment: Deployment, first: string, bundles: Bundles, log: Log): () => void {
+function reloadOnChange(deployment: Deployment, first: string, hurried: boolean, log: Log): () => void {
   let current = first;
   return watchSources(async () => {
     try {
-      const next = await synthesize(bundles);
+      const next = await synthesize(hurried);
       if (next === current) return;
       await deployment.apply(next);
       current = next;

@@ -24,15 +24,12 @@ const assemblies = join(projectFolder, '.build', 'assemblies');
 export const sourceFolders = ['functions', 'shared', 'templates', 'infra'];
 export const isSource = (path: string): boolean => !/(^|[\\/])infra[\\/]local([\\/]|$)|~$|\.swp$/.test(path);
 
-/** How functions are bundled: as Lambda gets them, or in a tenth of the time. */
-export type Bundles = 'as-deployed' | 'quick';
-
 /** The context of cdk.json, with the local stage chosen. */
-function localContext(bundles: Bundles): Readonly<Record<string, unknown>> {
+function localContext(hurried: boolean): Readonly<Record<string, unknown>> {
   const { context } = JSON.parse(readFileSync(join(projectFolder, 'cdk.json'), 'utf8')) as {
     context: object;
   };
-  return { ...context, stage: 'local', bundles };
+  return { ...context, stage: 'local', hurried };
 }
 
 /** Stands for the content of everything that a synthesized stage is made from. */
@@ -54,15 +51,16 @@ function fingerprint(): string {
 
 /**
  * The cloud assembly of the local stage as the sources are now: the one made before where nothing changed since.
+ * @param hurried with functions that are bundled in a tenth of the time, not as they are deployed
  * @returns its folder, whose content never changes afterwards.
  * @throws Error with what the compiler or CDK had to say.
  */
-export async function synthesize(bundles: Bundles = 'as-deployed'): Promise<string> {
-  const folder = join(assemblies, `${bundles === 'quick' ? 'quick-' : ''}${fingerprint()}`);
+export async function synthesize(hurried = false): Promise<string> {
+  const folder = join(assemblies, `${hurried ? 'hurried-' : ''}${fingerprint()}`);
   if (!existsSync(folder)) {
     // Bundles are built in one place: two stages that start at once must not do it at the same time.
     await withLock(async () => {
-      if (!existsSync(folder)) await runApp(folder, bundles);
+      if (!existsSync(folder)) await runApp(folder, hurried);
     });
   }
   utimesSync(folder, new Date(), new Date());
@@ -70,7 +68,7 @@ export async function synthesize(bundles: Bundles = 'as-deployed'): Promise<stri
   return folder;
 }
 
-async function runApp(folder: string, bundles: Bundles): Promise<void> {
+async function runApp(folder: string, hurried: boolean): Promise<void> {
   const temporary = join(assemblies, `new-${randomUUID()}`);
   const app = spawn(process.execPath, ['infra/app.ts'], {
     cwd: projectFolder,
@@ -78,7 +76,7 @@ async function runApp(folder: string, bundles: Bundles): Promise<void> {
     env: {
       ...process.env,
       CDK_OUTDIR: temporary,
-      CDK_CONTEXT_JSON: JSON.stringify(localContext(bundles)),
+      CDK_CONTEXT_JSON: JSON.stringify(localContext(hurried)),
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       // CDK's own judge takes seconds, and what never leaves the machine is judged by the tests.
       CDK_VALIDATION: 'false',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { namesIn } from '../domain/import/json-pieces.ts';
+import { doubledName } from '../domain/import/json-pieces.ts';
 import { asSeen } from '../domain/typed-text.ts';
 import type { Text } from '../policy/text.ts';
 import { invalid, Problem } from './problem.ts';
@@ -182,8 +182,8 @@ export function bodyFields(
     );
     if (typeof values !== 'object' || values === null || Array.isArray(values))
       throw new SyntaxError('not an object');
-    const names = [...namesIn(text)];
-    if (names.length !== membersOf(values)) throw twice(names);
+    const again = doubledName(text, membersOf(values));
+    if (again !== null) throw twice(again);
     return values;
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
@@ -207,9 +207,7 @@ function membersOf(value: unknown): number {
 }
 
 /** Of two members of one name the last would count, and who looks at the body on its way may take the first for it. */
-function twice(names: readonly string[]): Problem {
-  const seen = new Set<string>();
-  const again = names.find((name) => seen.size === seen.add(name).size)?.slice(0, 40) ?? '';
+function twice(again: string): Problem {
   return new Problem(400, 'malformed-body', {
     zh: `正文中同一对象的字段（如“${again}”）出现了不止一次，不知道以哪一个为准；请每个字段只写一次。`,
     en: `A member of one object of the body (such as “${again}”) occurs more than once, and it is unclear which one counts; write each member once.`,

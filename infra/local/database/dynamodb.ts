@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 
 export interface RunningDynamoDB {
   readonly url: string;
@@ -30,9 +29,6 @@ function answers(url: string): Promise<boolean> {
   );
 }
 
-/** The file of a database that all share. */
-const fileIn = (folder: string) => join(folder, 'shared-local-instance.db');
-
 /**
  * Has SQLite, in which the emulator keeps its tables, write ahead into a log: what is acknowledged is on the disk as before,
  * after one wait for it in place of several. The file itself remembers how it is written.
@@ -41,20 +37,6 @@ function writeAhead(path: string): void {
   const file = new DatabaseSync(path);
   file.exec('PRAGMA journal_mode = WAL');
   file.close();
-}
-
-/**
- * The items of a table as the emulator's file in `folder` has them, in the form of DynamoDB's API: it answers a page of a scan
- * by reading all of the table, which a million items make hours.
- */
-export function* storedItems(folder: string, table: string): Generator<Record<string, AttributeValue>> {
-  const file = new DatabaseSync(fileIn(folder));
-  try {
-    for (const { ObjectJSON: item } of file.prepare(`SELECT ObjectJSON FROM "${table}"`).iterate())
-      yield JSON.parse(item instanceof Uint8Array ? Buffer.from(item).toString('utf8') : String(item));
-  } finally {
-    file.close();
-  }
 }
 
 /** Absolute path of the `java` command: of JAVA_HOME where that is set. */
@@ -80,7 +62,7 @@ export async function startDynamoDB(
   const url = `http://127.0.0.1:${port}`;
   // Else its answer would be taken for the database's.
   if (await answers(url)) throw new Error(`Another program answers on port ${port}`);
-  const file = folder === null || apart ? '' : fileIn(folder);
+  const file = folder === null || apart ? '' : join(folder, 'shared-local-instance.db');
   if (folder !== null) mkdirSync(folder, { recursive: true });
   if (file !== '') writeAhead(file);
   mkdirSync(dirname(logFile), { recursive: true });

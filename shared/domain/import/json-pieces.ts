@@ -68,8 +68,26 @@ function afterString(text: string, from: number): number | undefined {
   }
 }
 
+/**
+ * A name that occurs twice in a text of JSON, whose values have so many fields: of two fields of one name in an object,
+ * reading keeps the last. Null where there is none.
+ */
+export function doubledName(text: string, fields: number): string | null {
+  if (countNames(text) === fields) return null;
+  const seen = new Set<string>();
+  const [name = ''] = [...namesIn(text)].filter((each) => seen.size === seen.add(each).size);
+  return name.slice(0, 40);
+}
+
+/** How many names of fields a text of JSON has. */
+export function countNames(text: string): number {
+  let names = 0;
+  for (const _ of namesIn(text)) names++;
+  return names;
+}
+
 /** The names of fields in a text of JSON, in their order, those of nested objects too, as they are written. */
-export function* namesIn(text: string): Generator<string> {
+function* namesIn(text: string): Generator<string> {
   for (let at = text.indexOf('"'); at !== -1; ) {
     const end = afterString(text, at + 1);
     if (end === undefined) return;

@@ -1,6 +1,6 @@
 import type { Text } from '../../policy/text.ts';
 import type { Damage, FileProblem } from './decode-text.ts';
-import { namesIn, objectsOf } from './json-pieces.ts';
+import { countNames, doubledName, objectsOf } from './json-pieces.ts';
 import { mostColumns } from './separator.ts';
 import type { SourceRow, Table } from './table.ts';
 
@@ -82,7 +82,7 @@ function arrayTable(text: string, damaged: readonly Damage[], mostRows: number):
   const array = damaged.length > 0 ? undefined : parse(text);
   if (Array.isArray(array)) {
     const names = array.reduce((sum: number, each) => sum + (fieldsOf(each) ?? Number.NaN), 0);
-    const sources = names === countOf(text) ? [] : Array.from(objectsOf(text, { at: 0, row: 1 }, false));
+    const sources = names === countNames(text) ? [] : Array.from(objectsOf(text, { at: 0, row: 1 }, false));
     return rowsOf(
       array.map((each, at) => [at + 1, each, sources[at]?.source]),
       mostRows,
@@ -191,20 +191,10 @@ function rowOf(
     else if (typeof content === 'boolean') cells[at] = content ? 'TRUE' : 'FALSE';
     else if (content !== null) problem ??= noText(name);
   }
-  if (source !== undefined && hasDoubled(source, value)) problem ??= doubled(source);
-  return problem === undefined ? { row, cells } : { row, cells, problem };
-}
-
-/** Whether a text has more names of fields than its object: of two fields of one name, reading JSON keeps the last. */
-function hasDoubled(text: string, value: unknown): boolean {
   const fields = fieldsOf(value);
-  return fields !== undefined && fields !== countOf(text);
-}
-
-function countOf(text: string): number {
-  let names = 0;
-  for (const _ of namesIn(text)) names++;
-  return names;
+  const again = source === undefined || fields === undefined ? null : doubledName(source, fields);
+  if (again !== null) problem ??= doubled(again);
+  return problem === undefined ? { row, cells } : { row, cells, problem };
 }
 
 /** How many fields an object has; undefined where one of them is no text, which is refused for that. */
@@ -214,13 +204,10 @@ function fieldsOf(value: unknown): number | undefined {
   return parts.every((part) => typeof part !== 'object' || part === null) ? parts.length : undefined;
 }
 
-function doubled(source: string): Text {
-  const seen = new Set<string>();
-  const [name = ''] = [...namesIn(source)].filter((each) => seen.size === seen.add(each).size);
-  const shown = name.slice(0, 40);
+function doubled(name: string): Text {
   return {
-    zh: `字段名“${shown}”出现了不止一次，不知道以哪一个为准；请每个字段只写一次`,
-    en: `The field name “${shown}” occurs more than once, and it is unclear which one counts; write each field once`,
+    zh: `字段名“${name}”出现了不止一次，不知道以哪一个为准；请每个字段只写一次`,
+    en: `The field name “${name}” occurs more than once, and it is unclear which one counts; write each field once`,
   };
 }
 
