@@ -10,7 +10,7 @@ import { type DataQuery, dataQueryKind } from '../../shared/domain/data-queries/
 import { isSameName } from '../../shared/domain/import/names.ts';
 import { recordId } from '../../shared/domain/record.ts';
 import { askedNames, askedWrites, wasAsked } from '../../shared/store/data-queries.ts';
-import { documentNumberItem, recordsOfDocument } from '../../shared/store/document-numbers.ts';
+import { recordNote, recordsNoted } from '../../shared/store/record-notes.ts';
 import {
   type RecordItem,
   recordById,
@@ -55,14 +55,15 @@ async function foundFor(
 ): Promise<Contradiction[]> {
   const table = theTable();
   const { all, registration, number } = comparedWith(record);
-  if (number !== null) await table.put({ ...documentNumberItem(record, number) });
+  if (number !== null) await table.put({ ...recordNote('document-number', record, number) });
   const named = subject !== undefined && isNamedOtherwise(record, subject) && (await isNewName(record));
   if (all || named) {
     const others = await allRecords(reads, record.subject);
     return [...contradictionsOf(record, others), ...(named ? await namesIn(others) : [])];
   }
   const registered = registration ? await registrationOf(record) : undefined;
-  const ofDocument = number === null ? [] : await recordsOfDocument(table, record.subject, number);
+  const ofDocument =
+    number === null ? [] : await recordsNoted(table, 'document-number', record.subject, number);
   return contradictionsOf(record, [...(registered === undefined ? [] : [registered]), ...ofDocument]);
 }
 

@@ -34,7 +34,8 @@ import {
   returnedFile,
 } from '../../shared/store/batches.ts';
 import { changesWrites } from '../../shared/store/record-changes.ts';
-import { firstVersion, nextVersion, versionWrites } from '../../shared/store/record-versions.ts';
+import { spellingNote } from '../../shared/store/record-notes.ts';
+import { firstVersion, firstWrite, nextVersion, versionWrites } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordKeyOf, type SubjectItem, subjectsByIds } from '../../shared/store/records.ts';
 import { ConditionFailedError, type Table, type Write } from '../../shared/store/table.ts';
 import { adverseWrites, type Brought } from './adverse-notices.ts';
@@ -43,7 +44,7 @@ import { closeChunk } from './closing.ts';
 import { errorLines, faultsIn, type RowNote, returnedRows } from './error-rows.ts';
 import type { Stores } from './failing.ts';
 import { fitting, idOf, nextGroup, takenOf } from './groups.ts';
-import { otherSpellings } from './other-spellings.ts';
+import { isSpelled, otherSpellings } from './other-spellings.ts';
 import { type ReadRow, readRows } from './rows.ts';
 import { tellSentAgain } from './sent-again.ts';
 import { contentOf } from './source.ts';
@@ -173,10 +174,10 @@ async function commitGroup(
     return { ...taken, source, before, verdict: rowVerdict(taken.entry, source, run.batch.unit, before) };
   });
   const present = await presentSubjects(run.table, entries);
-  const { takenOff, alike } = await otherSpellings(
+  const spellings = await otherSpellings(
     run.table,
     entries.flatMap(({ entry, before }) => (before === undefined ? [entry] : [])),
-    (subject) => present.has(subject),
+    present,
   );
   const names = new NamesKnown(present);
 
@@ -189,7 +190,7 @@ async function commitGroup(
   const changed: Brought[] = [];
   const notes: Partial<Record<NotTaken, readonly number[]>> = { ...progress.notTaken };
   for (const { row, entry, warnings, again, confirmed, source, before, verdict: own } of entries) {
-    const spelled = takenOff.get(entry);
+    const spelled = spellings.takenOff.get(entry);
     const about = spelled ?? before;
     const verdict = spelled === undefined ? own : takenOffVerdict(entry, spelled);
     switch (verdict) {
@@ -219,7 +220,7 @@ async function commitGroup(
           counts.warnings += warnings;
           break;
         }
-        const about = { before, subject: names.of(entry), alike: alike.get(entry) };
+        const about = { before, subject: names.of(entry), alike: spellings.alike.get(entry) };
         const open = questionsAbout(catalogueOf(entry.catalogue), entry, about);
         for (const [question, said] of open) asked[question] = { ...asked[question], [row]: said };
         if (!confirmed && [...open.keys()].some(holds)) {
@@ -233,7 +234,7 @@ async function commitGroup(
         if (run.batch.dryRun !== undefined) break;
         const after = versionOf(run, entry, source, before);
         changed.push({ before, after });
-        writes.push(...versionWrites(before, after));
+        writes.push(...(before === undefined ? [firstWrite(after)] : versionWrites(before, after)));
         subjects.note(entry, present.get(entry.subject.id));
       }
     }
@@ -241,7 +242,7 @@ async function commitGroup(
   const versions = changed.map(({ after }) => after);
   const name = `${run.batch.id}-${run.chunk.number}-${progress.rowsDone}`;
   writes.push(
-    ...subjects.writes(run.now),
+    ...subjects.writes(run.now, (id) => spellings.spelled.has(id) || isSpelled(present.get(id))),
     ...changesWrites(versions),
     ...adverseWrites(changed, name, run.now),
   );
@@ -276,6 +277,13 @@ async function commitGroup(
       ExpressionAttributeValues: { ':done': progress.rowsDone, ':none': 0 },
     },
   });
+  // Ahead of what they note: a record is never there without its note, and a note of none says nothing.
+  const first = changed.flatMap(({ before, after }) => (before === undefined ? [after] : []));
+  if (run.batch.dryRun === undefined)
+    await run.table.inBatches([
+      ...spellings.notes,
+      ...first.map((of) => ({ Put: { Item: spellingNote(of) } })),
+    ]);
   await run.table.transact(writes);
   return next;
 }

@@ -7,7 +7,7 @@ export const manifest = {
   seconds: 600,
   table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
   // What was taken off is looked for under other spellings of its number; chunks of a batch are added up.
-  partitions: { 'SUBJECT#*': ['Query'], 'BATCH#*': ['Query', 'DeleteItem'] },
+  partitions: { 'SUBJECT#*': ['Query', 'BatchWriteItem'], 'BATCH#*': ['Query', 'DeleteItem'] },
   files: { 'batches/*': ['read', 'put', 'delete'], 'kept/*': ['put'] },
   quarantine: { 'incoming/*': ['read', 'delete'] },
   needs: ['person-key'],

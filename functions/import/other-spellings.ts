@@ -1,8 +1,8 @@
-import { looseKey } from '../../shared/domain/import/natural-key.ts';
 import type { RecordContent } from '../../shared/domain/record.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
-import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
-import type { Table } from '../../shared/store/table.ts';
+import { recordsNoted, spellingNote, spellingOf } from '../../shared/store/record-notes.ts';
+import { type RecordItem, recordsOf, type SubjectItem } from '../../shared/store/records.ts';
+import type { Table, Write } from '../../shared/store/table.ts';
 
 /** Entries of their subjects whose natural key is spelled otherwise, by the entry that was sent. */
 interface OtherSpellings {
@@ -10,50 +10,63 @@ interface OtherSpellings {
   readonly takenOff: ReadonlyMap<RecordContent, RecordItem>;
   /** Standing: their number, as far as it is no secret of an organ, is told to the sender. */
   readonly alike: ReadonlyMap<RecordContent, string>;
+  /** Subjects of these entries all of whose records are noted once `notes` are written. */
+  readonly spelled: ReadonlySet<string>;
+  /** Notes that are lacking of records that are there: of those that a release before 0.3.0 wrote. */
+  readonly notes: readonly Write[];
+}
+
+/** Whether each record of a subject is noted under its spelling; of one that is not there yet each will be. */
+export function isSpelled(subject: SubjectItem | undefined): boolean {
+  if (subject === undefined) return true;
+  const { spelledAt, alteredAt } = subject;
+  return spelledAt !== undefined && spelledAt >= (alteredAt ?? '');
 }
 
 /**
- * Looks for other spellings of entries' natural keys.
+ * Looks for other spellings of entries' natural keys: by the notes of their subjects' records, or where some may be
+ * lacking through all of them.
  * @param fresh entries that are not there under their own key
- * @param known ids of subjects that have entries
+ * @param present subjects that are there, by id
  */
 export async function otherSpellings(
   table: Table,
   fresh: readonly RecordContent[],
-  known: (subject: string) => boolean,
+  present: ReadonlyMap<string, SubjectItem>,
 ): Promise<OtherSpellings> {
   const takenOff = new Map<RecordContent, RecordItem>();
   const alike = new Map<RecordContent, string>();
-  const spelled = fresh.map((entry) => ({ entry, as: spelling(entry) }));
-  for (const [at, { entry, as }] of spelled.entries()) {
-    const before = spelled
-      .slice(0, at)
-      .find((each) => each.entry.subject.id === entry.subject.id && each.as === as);
-    if (before !== undefined) alike.set(entry, numberOf(before.entry));
-  }
-  const look = async (subject: string) => {
-    const entries = spelled.filter(({ entry }) => entry.subject.id === subject);
+  const notes: Write[] = [];
+  const look = async (subject: string, entries: readonly RecordContent[]) => {
+    const known = present.get(subject);
+    const bySpelling = Map.groupBy(entries, spellingOf);
+    const found = (spelling: string, record: RecordItem) => {
+      for (const entry of bySpelling.get(spelling) ?? [])
+        if (record.standing === 'revoked') takenOff.set(entry, record);
+        else alike.set(entry, numberOf(record));
+    };
+    for (const [first, ...others] of bySpelling.values())
+      for (const other of others) if (first !== undefined) alike.set(other, numberOf(first));
+    if (known === undefined) return;
+    if (isSpelled(known)) {
+      await Promise.all(
+        [...bySpelling.keys()].map(async (spelling) => {
+          for (const record of await recordsNoted(table, 'spelling', subject, spelling))
+            found(spelling, record);
+        }),
+      );
+      return;
+    }
     for await (const record of recordsOf(table, subject)) {
-      const as = spelling(record);
-      for (const each of entries) {
-        if (each.as !== as) continue;
-        if (record.standing === 'revoked') takenOff.set(each.entry, record);
-        else alike.set(each.entry, numberOf(record));
-      }
+      found(spellingOf(record), record);
+      notes.push({ Put: { Item: spellingNote(record) } });
     }
   };
-  await Promise.all(
-    Array.from(new Set(fresh.map(({ subject }) => subject.id)), (id) => known(id) && look(id)),
-  );
-  return { takenOff, alike };
+  const bySubject = Map.groupBy(fresh, ({ subject }) => subject.id);
+  await Promise.all([...bySubject].map(([subject, entries]) => look(subject, entries)));
+  return { takenOff, alike, spelled: new Set(bySubject.keys()), notes };
 }
 
-type Keyed = Pick<RecordContent, 'catalogue' | 'data'>;
-
-function spelling({ catalogue: code, data }: Keyed): string {
-  return `${code}\n${looseKey(catalogue(code), data)}`;
-}
-
-function numberOf({ catalogue: code, data }: Keyed): string {
+function numberOf({ catalogue: code, data }: Pick<RecordContent, 'catalogue' | 'data'>): string {
   return data[catalogue(code).naturalKey[0] ?? ''] ?? '';
 }

@@ -39,12 +39,13 @@ export class SubjectChanges {
     this.#changes.set(id, { id, kind, name, registered, altered, names });
   }
 
-  writes(now: Date): Write[] {
-    return [...this.#changes.values()].map((change) => subjectWrite(change, now));
+  /** @param spelled whether all records of a subject are noted under their spellings, by id; none unless said */
+  writes(now: Date, spelled: (id: string) => boolean = () => false): Write[] {
+    return [...this.#changes.values()].map((change) => subjectWrite(change, now, spelled(change.id)));
   }
 }
 
-function subjectWrite(change: SubjectChange, now: Date): Write {
+function subjectWrite(change: SubjectChange, now: Date, spelled: boolean): Write {
   const sets = ['#type = :type', 'id = :id', 'kind = :kind'];
   const values: Record<string, unknown> = {
     ':type': 'subject',
@@ -59,10 +60,9 @@ function subjectWrite(change: SubjectChange, now: Date): Write {
     sets.push('#name = if_not_exists(#name, :name)', 'registered = if_not_exists(registered, :no)');
     values[':no'] = false;
   }
-  if (change.altered) {
-    sets.push('alteredAt = :now');
-    values[':now'] = now.toISOString();
-  }
+  if (change.altered) sets.push('alteredAt = :now');
+  if (spelled) sets.push('spelledAt = :now');
+  if (change.altered || spelled) values[':now'] = now.toISOString();
   // Persons are not found by name: theirs is kept once.
   const named = change.kind === 'organisation';
   if (named) values[':names'] = change.names;

@@ -1,5 +1,5 @@
 import { documentOfDegree } from '../../shared/domain/data-queries/contradictions.ts';
-import { documentNumberItem } from '../../shared/store/document-numbers.ts';
+import { recordNote } from '../../shared/store/record-notes.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
 import type { Item, Migration } from './migration.ts';
 
@@ -26,6 +26,8 @@ export const documentNumbers: Migration = {
         },
   adds: (item) => {
     const number = documentOf(item);
-    return number === null ? [] : [{ ...documentNumberItem(item as unknown as RecordItem, number) }];
+    return number === null
+      ? []
+      : [{ ...recordNote('document-number', item as unknown as RecordItem, number) }];
   },
 };
