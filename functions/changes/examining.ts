@@ -63,8 +63,11 @@ async function foundFor(
   }
   const registered = registration ? await registrationOf(record) : undefined;
   const ofDocument =
-    number === null ? [] : await recordsNoted(table, 'document-number', record.subject, number);
-  return contradictionsOf(record, [...(registered === undefined ? [] : [registered]), ...ofDocument]);
+    number === null ? undefined : await recordsNoted(table, 'document-number', record.subject, [number]);
+  return contradictionsOf(record, [
+    ...(registered === undefined ? [] : [registered]),
+    ...[...(ofDocument?.values() ?? [])].flat(),
+  ]);
 }
 
 /** Whether it has a name that was neither asked about nor registered before; a registration may make others such. */

@@ -17,13 +17,14 @@ export const subjectsInRun = 200;
 const atOnce = 8;
 
 /** Reckons a subject of which something has changed; while more changes come, the last one brings it. */
-export async function evaluateChanged({ now: item }: Pick<Change, 'now'>): Promise<void> {
+export async function evaluateChanged({ now: item, reads }: Pick<Change, 'now' | 'reads'>): Promise<void> {
   const seen = item as unknown as EvaluationItem;
   const present = await evaluationOf(theTable(), seen.subject);
   if (present?.state !== 'open' || present.mark !== seen.mark) return;
   const now = new Date();
-  const ruleSet = await ruleSetInForce(theTable());
-  await reckonSubject(seen.subject, { ruleSet, today: chinaDate(now), now, request: `stream:${seen.mark}` });
+  const ruleSet = await reads.once('rules', () => ruleSetInForce(theTable()));
+  const reckoning = { ruleSet, today: chinaDate(now), now, request: `stream:${seen.mark}` };
+  await reckonSubject(seen.subject, reckoning, present);
 }
 
 /** Goes on with a part of a run; the change brings the next. */

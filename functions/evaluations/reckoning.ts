@@ -54,11 +54,16 @@ export async function reckoned(
  * Reckons a subject anew and keeps what comes of it: the result with its grade, the change of the grade in use, the
  * notice of a fall. Where nothing is other than before, it is closed as it was. A change of the subject that comes
  * meanwhile opens it again: then it is reckoned by that.
+ * @param seen the evaluation as it was read just now, where it was
  */
-export async function reckonSubject(subject: string, reckoning: Reckoning): Promise<Moved> {
+export async function reckonSubject(
+  subject: string,
+  reckoning: Reckoning,
+  seen?: EvaluationItem,
+): Promise<Moved> {
   const table = theTable();
   for (let attempt = 1; ; attempt += 1) {
-    const before = await evaluationOf(table, subject);
+    const before = (attempt === 1 ? seen : undefined) ?? (await evaluationOf(table, subject));
     if (before === undefined) return { from: null, to: null };
     const from = formerGrade(before, reckoning);
     const found = await reckoned(table, subject, reckoning);

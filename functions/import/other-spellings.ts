@@ -49,12 +49,8 @@ export async function otherSpellings(
       for (const other of others) if (first !== undefined) alike.set(other, numberOf(first));
     if (known === undefined) return;
     if (isSpelled(known)) {
-      await Promise.all(
-        [...bySpelling.keys()].map(async (spelling) => {
-          for (const record of await recordsNoted(table, 'spelling', subject, spelling))
-            found(spelling, record);
-        }),
-      );
+      const noted = await recordsNoted(table, 'spelling', subject, [...bySpelling.keys()]);
+      for (const [spelling, others] of noted) for (const record of others) found(spelling, record);
       return;
     }
     for await (const record of recordsOf(table, subject)) {

@@ -72,26 +72,25 @@ export interface Progress {
 }
 
 /** The batch with what became of its rows by now, as far as their chunks are through, and how fast that went. */
-async function atWork(batch: BatchItem, now: Date): Promise<{ batch: BatchItem; progress: Progress | null }> {
-  if (batchState(batch) !== 'processing') return { batch, progress: null };
-  const { takenBefore: _, ...counts } = await countsOf(theTable(), await chunksOf(theTable(), batch.id));
+async function atWork(batch: BatchItem, now: Date) {
+  if (batchState(batch) !== 'processing') return { batch, progress: null, chunks: undefined };
+  const chunks = await chunksOf(theTable(), batch.id);
+  const { takenBefore: _, ...counts } = await countsOf(theTable(), chunks);
   const rowsDone = counts.accepted + counts.unchanged + counts.rejected;
   const seconds = (now.getTime() - Date.parse(batch.cutAt ?? batch.begunAt ?? batch.receivedAt)) / 1000;
   const rate = rowsDone === 0 || seconds <= 0 ? null : rowsDone / seconds;
-  return {
-    batch: { ...batch, ...counts },
-    progress: {
-      rowsDone,
-      rowsPerSecond: rate === null ? null : Math.round(rate),
-      secondsLeft: rate === null ? null : Math.ceil((batch.rows - rowsDone) / rate),
-    },
+  const progress: Progress = {
+    rowsDone,
+    rowsPerSecond: rate === null ? null : Math.round(rate),
+    secondsLeft: rate === null ? null : Math.ceil((batch.rows - rowsDone) / rate),
   };
+  return { batch: { ...batch, ...counts }, progress, chunks };
 }
 
 /** The batch as it stands now, with what was found in its rows, and how far it is. */
 export async function withFaults(stored: BatchItem, language: Language, now: Date) {
-  const { batch, progress } = await atWork(stored, now);
-  const [json, faults] = await Promise.all([nowShown(batch), faultsOf(theTable(), batch.id)]);
+  const { batch, progress, chunks } = await atWork(stored, now);
+  const [json, faults] = await Promise.all([nowShown(batch), faultsOf(theTable(), batch.id, chunks)]);
   return {
     ...json,
     progress,

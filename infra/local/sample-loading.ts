@@ -16,8 +16,8 @@ const batchSchema = z.object({
 
 /** Files on their way at once. */
 const lanes = 6;
-/** Milliseconds between two questions of how far one is. */
-const askAgain = 400;
+/** Milliseconds until it is asked how far one is; each time half as many again, up to the most. */
+const askAgain = { first: 500, most: 2000 };
 const patience = 10 * 60_000;
 
 /** As of which day the city was made, and which of its files are in. */
@@ -165,7 +165,9 @@ async function send(
   if (sent.status !== 202 || location === null) {
     throw new Error(`The sample file ${fileName} was not taken: ${sent.status} ${await sent.text()}`);
   }
-  for (const deadline = Date.now() + patience; Date.now() < deadline; await delay(askAgain)) {
+  const deadline = Date.now() + patience;
+  for (let wait = askAgain.first; Date.now() < deadline; wait = Math.min(wait * 1.5, askAgain.most)) {
+    await delay(wait);
     const answer = await fetch(new URL(location, url), { headers });
     if (!answer.ok) throw new Error(`GET ${location}: ${answer.status} ${await answer.text()}`);
     const { state, progress } = batchSchema.parse(await answer.json());

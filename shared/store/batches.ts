@@ -247,13 +247,20 @@ export function joinedFile(batch: string, what: string, chunksDone: number): str
   return `batches/${batch}/joined/${chunksDone}-${what}`;
 }
 
-/** What was found in the chunks of a batch that are through, the same in several of them added up, most rows first. */
-export async function faultsOf(table: Table, batch: string): Promise<readonly Fault[]> {
+/**
+ * What was found in the chunks of a batch that are through, the same in several of them added up, most rows first.
+ * @param known its chunks, where they were read just now
+ */
+export async function faultsOf(
+  table: Table,
+  batch: string,
+  known?: readonly ChunkItem[],
+): Promise<readonly Fault[]> {
   const ofAll = await table.get<FaultsItem>(faultsKey(batch));
   if (ofAll !== undefined) return ofAll.faults;
   const [items, chunks] = await Promise.all([
     Array.fromAsync(table.partition<FaultsItem>(`BATCH#${batch}`, 'FAULT#')),
-    chunksOf(table, batch),
+    known ?? chunksOf(table, batch),
   ]);
   return addedUp([...items, ...chunks].flatMap(({ faults = [] }) => faults));
 }

@@ -35,19 +35,33 @@ export function recordNote(
   return { pk: `SUBJECT#${subject}`, sk: `${noteStart(by, under)}${id}`, type: by, record: id };
 }
 
-/** A subject's records that are noted under something, as they are now. */
+/** Notes that are read together where several are asked for; of a subject that has more each is asked for by itself. */
+const fewNotes = 200;
+
+/** A subject's records, as they are now, by that of some things which they are noted under. */
 export async function recordsNoted(
   table: Table,
   by: NotedBy,
   subject: string,
-  under: string,
-): Promise<RecordItem[]> {
-  const keys: Key[] = [];
-  for await (const { record } of table.partition<RecordNote>(`SUBJECT#${subject}`, noteStart(by, under))) {
-    const key = recordKeyOf(record);
-    if (key !== undefined) keys.push(key);
+  wanted: readonly string[],
+): Promise<Map<string, RecordItem[]>> {
+  const pk = `SUBJECT#${subject}`;
+  const starts = new Map(wanted.map((under) => [noteStart(by, under), under]));
+  const few = wanted.length > 1 ? await table.few<RecordNote>(pk, `${prefixes[by]}#`, fewNotes) : undefined;
+  const notes =
+    few ??
+    (
+      await Promise.all(
+        Array.from(starts.keys(), (start) => Array.fromAsync(table.partition<RecordNote>(pk, start))),
+      )
+    ).flat();
+  const underWhat = new Map<string, string>();
+  for (const { sk, record } of notes) {
+    const under = starts.get(sk.slice(0, sk.lastIndexOf('#') + 1));
+    if (under !== undefined) underWhat.set(record, under);
   }
-  return table.getMany<RecordItem>(keys);
+  const keys = Array.from(underWhat.keys(), recordKeyOf).filter((key) => key !== undefined);
+  return Map.groupBy(await table.getMany<RecordItem>(keys), ({ id }) => underWhat.get(id) ?? '');
 }
 
 /** The natural key of an entry with its catalogue, the same for all spellings of it. */

@@ -152,6 +152,14 @@ export class Table {
     return this.#all<T>(partitionStretch(pk, prefix), { ConsistentRead: true });
   }
 
+  /** The same in one call, of those that have no more than so many; undefined of others. */
+  async few<T>(pk: string, prefix: string, most: number): Promise<T[] | undefined> {
+    const how = { ConsistentRead: true, Limit: most };
+    for await (const { Items, LastEvaluatedKey } of this.#answers(partitionStretch(pk, prefix), how))
+      return LastEvaluatedKey === undefined ? ((Items ?? []) as T[]) : undefined;
+    return [];
+  }
+
   /** All items of a stretch, in its order. May lag behind by moments. */
   each<T>(stretch: Stretch): AsyncGenerator<T> {
     // Who looks through a list often stops early.
