@@ -1,4 +1,5 @@
 import type { CellObject, Range } from '@e965/xlsx';
+import { Remembered } from './remembered.ts';
 import type { CellRow, SheetCells } from './sheet-cells.ts';
 
 /** The sheets of a workbook, read row by row, in their order; whether its days are counted from 1904. */
@@ -35,7 +36,7 @@ export function plainWorkbook(
       const bytes = parts.get(`xl/${targets.get(sheet['r:id'] ?? '') ?? ''}`);
       if (bytes === undefined || sheet.name === undefined) throw new UnusualError();
       const hidden = sheet.state !== undefined && sheet.state !== 'visible';
-      return { ...sheetIn(bytes, { styles, shared }), name: decoded(sheet.name), hidden };
+      return { ...sheetIn(bytes, { styles, shared, own: [] }), name: decoded(sheet.name), hidden };
     });
     // Each is gone through once before any is used.
     for (const { rows } of sheets) for (const _ of rows());
@@ -140,6 +141,8 @@ function wordsIn(item: string): string {
 interface Book {
   readonly styles: readonly string[];
   readonly shared: readonly string[];
+  /** Texts that stand in cells themselves, by column: of those that come again one copy is held. */
+  readonly own: Remembered<string>[];
 }
 
 function sheetIn(bytes: Buffer, book: Book): Pick<SheetCells, 'merges' | 'rows'> {
@@ -201,7 +204,9 @@ function cellsIn(xml: string, row: number, book: Book): CellRow[1] {
     const { r = '', t = 'n', s = '0' } = attributesIn(attributes);
     const { r: own, c } = placeOf(r);
     if (own !== row) throw new UnusualError();
-    cells[c] = cellOf(t, xml.slice(from, end), book.styles[Number(s)] ?? 'General', book.shared);
+    book.own[c] ??= new Remembered(owned);
+    const texts = { shared: book.shared, own: book.own[c] };
+    cells[c] = cellOf(t, xml.slice(from, end), book.styles[Number(s)] ?? 'General', texts);
     at = closed === '/' ? end : end + '</c>'.length;
   }
   return cells;
@@ -219,10 +224,15 @@ const errors: Readonly<Record<string, number>> = {
   '#GETTING_DATA': 43,
 };
 
-function cellOf(type: string, xml: string, z: string, shared: readonly string[]): CellObject | undefined {
+function cellOf(
+  type: string,
+  xml: string,
+  z: string,
+  { shared, own }: { readonly shared: readonly string[]; readonly own: Remembered<string> },
+): CellObject | undefined {
   if (type === 'inlineStr') {
     if (!xml.startsWith('<is>') || !xml.endsWith('</is>')) throw new UnusualError();
-    return { t: 's', v: owned(wordsIn(xml)) };
+    return { t: 's', v: own.of(wordsIn(xml)) };
   }
   const [all, formula, value = ''] = content.exec(xml) ?? [];
   if (all === undefined) throw new UnusualError();
@@ -234,7 +244,7 @@ function cellOf(type: string, xml: string, z: string, shared: readonly string[])
       return { t: 's', v };
     }
     case 'str':
-      return { t: 's', v: owned(decoded(value)) };
+      return { t: 's', v: own.of(decoded(value)) };
     case 'n': {
       const v = Number(value);
       if (!Number.isFinite(v)) throw new UnusualError();

@@ -111,7 +111,8 @@ function contentOf(
 
 function inflate(packed: Buffer, size: number, name: string): Buffer {
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
+    // In one piece: parts would stand beside their whole.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size + 1) });
   } catch (cause) {
     throw damaged(`${name} cannot be unpacked: ${(cause as Error).message}`);
   }
