@@ -8,6 +8,7 @@ import { ensureTable } from './database/tables.ts';
 import { type CreatedObject, objectEvents } from './events/object-events.ts';
 import { startSchedules } from './events/schedules.ts';
 import { type Positions, type StreamReader, startStreamReader } from './events/stream-reader.ts';
+import { createStreamSource, type StreamSource } from './events/stream-source.ts';
 import { invokeAsynchronously } from './functions/asynchronous.ts';
 import { createDeadLetters } from './functions/dead-letters.ts';
 import type { FunctionSpec } from './functions/function-environment.ts';
@@ -98,6 +99,12 @@ export function createDeployment(parts: Machine): Deployment {
     if (found === undefined)
       throw new Error(`The template names a function ${name} that it does not define.`);
     return found;
+  };
+  const sources = new Map<string, StreamSource>();
+  const sourceOf = (streamArn: string): StreamSource => {
+    const source = sources.get(streamArn) ?? createStreamSource(streamsClient, streamArn);
+    sources.set(streamArn, source);
+    return source;
   };
   const pokeReaders = (): void => {
     for (const { reader } of readers.values()) reader.poke();
@@ -191,6 +198,7 @@ export function createDeployment(parts: Machine): Deployment {
       const reader = startStreamReader({
         client: streamsClient,
         streamArn,
+        source: sourceOf(streamArn),
         partitionKey: partitionKey.AttributeName,
         spec,
         pool: pool(spec.function),

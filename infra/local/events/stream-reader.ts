@@ -3,7 +3,6 @@ import {
   DescribeStreamCommand,
   type DynamoDBStreamsClient,
   ExpiredIteratorException,
-  GetRecordsCommand,
   GetShardIteratorCommand,
   ResourceNotFoundException,
   type Shard,
@@ -16,7 +15,7 @@ import type { JsonFile } from '../json-file.ts';
 import type { Log } from '../log.ts';
 import type { StreamSpec } from '../template/description.ts';
 import { readPattern } from './event-pattern.ts';
-import { toLambdaRecord } from './stream-record.ts';
+import type { Found, StreamSource } from './stream-source.ts';
 
 /** How far each shard was read: the last record that was handled, or that the shard ended. */
 export type Positions = Record<string, { after?: string; finished?: true } | undefined>;
@@ -32,6 +31,7 @@ export interface StreamReader {
 interface ReaderParts {
   readonly client: DynamoDBStreamsClient;
   readonly streamArn: string;
+  readonly source: StreamSource;
   readonly partitionKey: string;
   readonly spec: StreamSpec;
   readonly pool: FunctionPool;
@@ -48,7 +48,7 @@ const shardRefresh = 30_000;
 
 /** Feeds a function from a table's stream: in order per partition key, at least once, until it is handled or given up. */
 export function startStreamReader(parts: ReaderParts): StreamReader {
-  const { client, streamArn, spec, positions, log } = parts;
+  const { client, streamArn, source, spec, positions, log } = parts;
   const filters = spec.filters.map(readPattern);
   const iterators = new Map<string, string>();
   let shards: Shard[] = [];
@@ -75,16 +75,22 @@ export function startStreamReader(parts: ReaderParts): StreamReader {
     }
   };
 
+  /** What comes next in a shard: by the last record that was handled, or where none of it is kept by an iterator. */
+  const next = async (shardId: string): Promise<Found | undefined> => {
+    const after = positions.value[shardId]?.after;
+    const kept = after === undefined ? undefined : await source.after(shardId, after);
+    if (kept !== undefined) return kept;
+    const iterator = iterators.get(shardId) ?? (await iteratorOf(shardId));
+    return iterator === undefined ? undefined : source.at(shardId, iterator);
+  };
+
   /** Reads one shard once; answers whether it found records. */
   const readShard = async (shardId: string): Promise<boolean> => {
-    const iterator = iterators.get(shardId) ?? (await iteratorOf(shardId));
-    if (iterator === undefined) return false;
-    const { Records = [], NextShardIterator } = await client.send(
-      new GetRecordsCommand({ ShardIterator: iterator }),
-    );
-    const last = Records.at(-1)?.dynamodb?.SequenceNumber;
+    const found = await next(shardId);
+    if (found === undefined) return false;
+    const { records } = found;
+    const last = records.at(-1)?.dynamodb?.SequenceNumber;
     if (last !== undefined) {
-      const records = Records.map((record) => toLambdaRecord(record, streamArn));
       const wanted = records.filter(
         (record) => filters.length === 0 || filters.some((matches) => matches(record)),
       );
@@ -96,7 +102,7 @@ export function startStreamReader(parts: ReaderParts): StreamReader {
       if (closed) return false;
       positions.update({ ...positions.value, [shardId]: { after: last } });
     }
-    if (NextShardIterator !== undefined) iterators.set(shardId, NextShardIterator);
+    if (found.next !== undefined) iterators.set(shardId, found.next);
     else {
       iterators.delete(shardId);
       positions.update({ ...positions.value, [shardId]: { finished: true } });
