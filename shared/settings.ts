@@ -12,7 +12,14 @@ export function setting(name: string): string {
   return value;
 }
 
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+/** By what they were read from: requests ask for the same ones again and again. */
+const texts = new Map<string, Text>();
+
 /** A bilingual name among the settings. */
 export function textSetting(name: string): Text {
-  return z.object({ zh: z.string(), en: z.string() }).parse(JSON.parse(setting(name)));
+  const value = setting(name);
+  const text = texts.get(value) ?? bilingual.parse(JSON.parse(value));
+  texts.set(value, text);
+  return text;
 }

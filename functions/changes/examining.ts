@@ -8,13 +8,12 @@ import {
 } from '../../shared/domain/data-queries/contradictions.ts';
 import { type DataQuery, dataQueryKind } from '../../shared/domain/data-queries/data-query.ts';
 import { isSameName } from '../../shared/domain/import/names.ts';
-import { recordId } from '../../shared/domain/record.ts';
 import { askedNames, askedWrites, wasAsked } from '../../shared/store/data-queries.ts';
 import { recordNote, recordsNoted } from '../../shared/store/record-notes.ts';
 import {
   type RecordItem,
-  recordById,
   recordHistory,
+  registrationKey,
   type SubjectItem,
   subjectKey,
 } from '../../shared/store/records.ts';
@@ -44,7 +43,7 @@ export async function examine(
 }
 
 function registrationOf({ subject }: Pick<RecordItem, 'subject'>): Promise<RecordItem | undefined> {
-  return recordById(theTable(), recordId(subject, 'registration', ''));
+  return theTable().get<RecordItem>(registrationKey(subject));
 }
 
 /** What the record contradicts; only what it must be held against is read for it. */

@@ -5,12 +5,12 @@ import type { Call, Handlers } from '../../shared/http/call.ts';
 import { district } from '../../shared/policy/districts.ts';
 import { textSetting } from '../../shared/settings.ts';
 import { BadCursorError } from '../../shared/store/cursors.ts';
-import { subjectsByIds } from '../../shared/store/records.ts';
+import { subjectById } from '../../shared/store/records.ts';
 import { type FoundSubject, search } from '../../shared/store/search.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { searchPage } from '../../templates/pages/search.tsx';
 import type { routes } from './routes.ts';
-import { seenSubject, sightOf } from './sight.ts';
+import { seenOrganisations, seenSubject, sightOf } from './sight.ts';
 
 type Asked = Pick<Call<typeof routes.searchSubjects>, 'viewer' | 'now' | 'query'>;
 
@@ -29,14 +29,10 @@ const nothing: Found = { items: [], next: null, count: 0, among: null, standings
  * Subjects by what was typed, as they are there for whoever asks.
  * @throws BadCursorError
  */
-async function foundBy({ viewer, now, query }: Asked): Promise<Found> {
+export async function foundBy({ viewer, now, query }: Asked): Promise<Found> {
   const { q = '', district: of, standing } = query;
   const today = chinaDate(now);
-  const look = async (ids: readonly string[]) => {
-    const stored = await subjectsByIds(theTable(), ids);
-    const seen = await Promise.all(stored.map((each) => seenSubject(sightOf(viewer, each.id, today), each)));
-    return seen.filter((each) => each !== null);
-  };
+  const look = (ids: readonly string[]) => seenOrganisations(viewer, ids, today);
   const keeps =
     of === undefined && standing === undefined
       ? null
@@ -47,7 +43,8 @@ async function foundBy({ viewer, now, query }: Asked): Promise<Found> {
     // No other page belongs to it.
     if (query.cursor !== undefined) throw new BadCursorError();
     if (sought.by === 'nothing') return { ...nothing, notSearched: sought.why };
-    const [found] = await look([sought.code]);
+    const stored = await subjectById(theTable(), sought.code);
+    const found = await seenSubject(sightOf(viewer, sought.code, today), stored);
     const items = found?.kind === 'organisation' && (keeps?.(found) ?? true) ? [found] : [];
     return { ...nothing, items, count: items.length };
   }

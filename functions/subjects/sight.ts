@@ -1,15 +1,23 @@
+import { visibleValue } from '../../shared/domain/publication.ts';
 import type { RecordState, Subject } from '../../shared/domain/record.ts';
 import type { DeclaredInformation } from '../../shared/domain/submissions/declared.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre } from '../../shared/identity/rights.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import type { Page, PageRequest } from '../../shared/store/pages.ts';
-import { type RecordItem, recordById, recordStretch } from '../../shared/store/records.ts';
+import {
+  type RecordItem,
+  recordById,
+  recordStretch,
+  registrationKey,
+  type SubjectItem,
+  subjectKey,
+} from '../../shared/store/records.ts';
 import type { FoundSubject } from '../../shared/store/search.ts';
 import type { Filter } from '../../shared/store/stretch.ts';
 import { declaredOf, submissions } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { type RecordView, recordView, seesAll } from './view.ts';
+import { type RecordView, recordView, seesAll, viewerOf } from './view.ts';
 
 /** Somebody who looks at the records of one subject on a day. What they may not see is not there for them. */
 export interface Sight {
@@ -175,16 +183,23 @@ interface Known {
   readonly standing: string | null;
 }
 
-/** @param stored its name in the table, whichever record it came from */
-async function knownAs(sight: Sight, stored: string): Promise<Known> {
-  const newest = async (catalogues: readonly CatalogueCode[]) =>
-    (await seenRecords(sight, catalogues, { limit: 1 })).items[0];
-  const registration = await newest(['registration']);
-  const standing = registration?.fields.find(({ code }) => code === 'DJ_DJZT')?.value ?? null;
-  if (seesAll(sight.viewer, sight.subject)) return { name: stored, standing };
-  const reported = registration ?? (await newest(catalogueCodes));
-  if (reported !== undefined) return { name: reported.subjectName, standing };
-  const [declared] = await declaredOf(theTable(), sight.subject, sight.today);
+/** @param stored its name in the table, whichever record it came from; null where this looker has no use for it */
+async function knownAs(
+  sight: Sight,
+  stored: string | null,
+  registered: RecordItem | undefined,
+): Promise<Known> {
+  const { viewer, subject, today } = sight;
+  const registration =
+    registered === undefined
+      ? null
+      : visibleValue(registered, 'DJ_DJZT', viewerOf(viewer, registered), today);
+  const standing = registration?.value ?? null;
+  if (seesAll(viewer, subject)) return { name: stored, standing };
+  if (registration !== null) return { name: registration.name, standing };
+  const [newest] = (await seenRecords(sight, catalogueCodes, { limit: 1 })).items;
+  if (newest !== undefined) return { name: newest.subjectName, standing };
+  const [declared] = await declaredOf(theTable(), subject, today);
   const submission =
     declared === undefined ? undefined : await submissions.byId(theTable(), declared.submission);
   return { name: submission?.subjectName ?? null, standing };
@@ -196,6 +211,35 @@ export async function seenSubject(sight: Sight, subject: Subject | undefined): P
   const { id, kind, name: stored } = subject;
   // The public finds a person only through a published record.
   if (kind === 'person' && !sight.all) return null;
-  const { name, standing } = await knownAs(sight, stored);
+  const registered = await theTable().get<RecordItem>(registrationKey(id));
+  const { name, standing } = await knownAs(sight, stored, registered);
   return name === null ? null : { id, kind, name, standing };
+}
+
+/**
+ * Organisations that the table knows, as they are there for a looker, in no order; those left out that are not. The
+ * registrations by which nearly all are known are read in one call.
+ */
+export async function seenOrganisations(
+  viewer: Identity | undefined,
+  ids: readonly string[],
+  today: string,
+): Promise<FoundSubject[]> {
+  const own = ids.filter((id) => seesAll(viewer, id));
+  const read = await theTable().getMany<SubjectItem | RecordItem>([
+    ...ids.map(registrationKey),
+    ...own.map(subjectKey),
+  ]);
+  const registrations = new Map(
+    read.flatMap((each) => (each.type === 'subject' ? [] : [[each.subject, each]])),
+  );
+  const names = new Map(read.flatMap((each) => (each.type === 'subject' ? [[each.id, each.name]] : [])));
+  const seen = await Promise.all(
+    ids.map(async (id): Promise<FoundSubject | null> => {
+      const sight = sightOf(viewer, id, today);
+      const { name, standing } = await knownAs(sight, names.get(id) ?? null, registrations.get(id));
+      return name === null ? null : { id, kind: 'organisation', name, standing };
+    }),
+  );
+  return seen.filter((each) => each !== null);
 }

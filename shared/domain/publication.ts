@@ -68,15 +68,21 @@ function isPublic(record: CreditRecord, release: Release, today: string): boolea
   );
 }
 
+/** The rule by which `viewer` may see of the record on the day `today` what there is to see; null: nothing. */
+function releaseSeen(record: CreditRecord, viewer: Viewer, today: string): Release | null {
+  const release = releaseOfRecord(record);
+  if (viewer === 'public' && !isPublic(record, release, today)) return null;
+  return viewer === 'subject' || release.collected ? release : null;
+}
+
 /**
  * What `viewer` may see of `record` on the day `today` (China), or null where that is nothing. Free texts are as they
  * were sent to the subject and the organ, and have personal data masked for everybody else. To the public, where a city
  * publishes persons at all, they are de-identified: the name is cut to its first character wherever it stands.
  */
 export function visible(record: CreditRecord, viewer: Viewer, today: string): VisibleRecord | null {
-  const release = releaseOfRecord(record);
-  if (viewer === 'public' && !isPublic(record, release, today)) return null;
-  if (viewer !== 'subject' && !release.collected) return null;
+  const release = releaseSeen(record, viewer, today);
+  if (release === null) return null;
   const masked = { ...record, title: maskPersonalData(record.title).text };
   const shown = viewer === 'public' ? deidentified(masked) : masked;
   const { id, disputed, version, title, date, publicUntil, domain, unit } = shown;
@@ -96,6 +102,28 @@ export function visible(record: CreditRecord, viewer: Viewer, today: string): Vi
     fields: visibleFields(catalogue(shown.catalogue), dataFor(viewer, shown), maySee[viewer], today),
     remarks: viewer === 'provider' || viewer === 'centre' ? shown.remarks : {},
   };
+}
+
+/**
+ * The same of whom it is about and one column alone, for whoever asks that of many: nothing is masked in the others.
+ * `value` is null where the column is empty or not theirs to see.
+ */
+export function visibleValue(
+  record: CreditRecord,
+  column: string,
+  viewer: Viewer,
+  today: string,
+): { readonly name: string; readonly value: string | null } | null {
+  if (releaseSeen(record, viewer, today) === null) return null;
+  const of = catalogue(record.catalogue);
+  const fields = of.fields.filter(({ code }) => code === column);
+  const needed = new Set([column, of.date, ...fields.flatMap(({ inner }) => inner?.until ?? [])]);
+  const only = (values: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(values).filter(([code]) => needed.has(code)));
+  const narrowed = { ...record, data: only(record.data), clear: only(record.clear ?? {}) };
+  const shown = viewer === 'public' ? deidentified(narrowed) : narrowed;
+  const [seen] = visibleFields({ ...of, fields }, dataFor(viewer, shown), maySee[viewer], today);
+  return { name: shown.subjectName, value: seen?.value ?? null };
 }
 
 /** The values of a record, or of a former version of it, as this viewer may read their texts. */

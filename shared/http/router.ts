@@ -15,7 +15,19 @@ export type Router<Target> = ((method: string, path: string) => Match<Target> | 
 
 interface Candidate<Target> extends Route<Target> {
   readonly method: string;
-  readonly segments: readonly string[];
+  readonly segments: readonly Segment[];
+}
+
+/** A part of a route's path: one that is as it stands, or a parameter, which may take all that is left. */
+interface Segment {
+  readonly text: string;
+  readonly parameter: string | undefined;
+  readonly greedy: boolean;
+}
+
+function segmentOf(text: string): Segment {
+  const [, parameter, plus] = /^\{(.+?)(\+?)\}$/.exec(text) ?? [];
+  return { text, parameter, greedy: plus === '+' };
 }
 
 /**
@@ -34,7 +46,7 @@ export function createRouter<Target>(
     .filter((route) => route !== fallback)
     .map((route): Candidate<Target> => {
       const [method = '', path = ''] = route.key.split(' ');
-      return { ...route, method, segments: path.split('/').slice(1) };
+      return { ...route, method, segments: path.split('/').slice(1).map(segmentOf) };
     })
     .sort(moreSpecificFirst);
 
@@ -60,26 +72,25 @@ export function createRouter<Target>(
 }
 
 function matchSegments(
-  pattern: readonly string[],
+  pattern: readonly Segment[],
   path: readonly string[],
   decode: (segment: string) => string,
 ): Record<string, string> | undefined {
   const parameters: Record<string, string> = {};
-  for (const [index, segment] of pattern.entries()) {
+  for (const [index, { text, parameter, greedy }] of pattern.entries()) {
     const actual = path[index];
     if (actual === undefined) return undefined;
-    const name = /^\{(.+?)(\+?)\}$/.exec(segment);
-    if (name?.[1] === undefined) {
-      if (segment !== decode(actual)) return undefined;
-    } else if (name[2] === '+') {
+    if (parameter === undefined) {
+      if (text !== decode(actual)) return undefined;
+    } else if (greedy) {
       const rest = path.slice(index).join('/');
       if (rest === '') return undefined;
-      parameters[name[1]] = decode(rest);
+      parameters[parameter] = decode(rest);
       return parameters;
     } else if (actual === '') {
       return undefined;
     } else {
-      parameters[name[1]] = decode(actual);
+      parameters[parameter] = decode(actual);
     }
   }
   return pattern.length === path.length ? parameters : undefined;
@@ -96,11 +107,11 @@ function moreSpecificFirst(a: Candidate<unknown>, b: Candidate<unknown>): number
 }
 
 function isGreedy({ segments }: Candidate<unknown>): boolean {
-  return segments.at(-1)?.endsWith('+}') === true;
+  return segments.at(-1)?.greedy === true;
 }
 
-function rank(segment: string | undefined): number {
+function rank(segment: Segment | undefined): number {
   if (segment === undefined) return 3;
-  if (segment.endsWith('+}')) return 2;
-  return segment.startsWith('{') ? 1 : 0;
+  if (segment.greedy) return 2;
+  return segment.parameter === undefined ? 0 : 1;
 }

@@ -58,6 +58,14 @@ export interface ClaimNames
 
 const providerLimits = { timeoutMs: 3000, mostBytes: 256 * 1024 };
 
+let loaded: Promise<typeof import('./jose.ts')> | undefined;
+
+/** What of jose is used: asked for once, as each request has a token. */
+function tools() {
+  loaded ??= import('./jose.ts');
+  return loaded;
+}
+
 /** Asymmetric algorithms alone: a shared secret has no place between an issuer and us. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'ES384'];
 
@@ -150,7 +158,7 @@ export class TokenVerifier {
 
   async #checked(token: string, options: JWTVerifyOptions): Promise<JWTPayload> {
     const { issuer, audience } = this.#settings;
-    const { errors, jwtVerify } = await import('./jose.ts');
+    const { errors, jwtVerify } = await tools();
     try {
       const { payload } = await jwtVerify(token, await this.#keySet(), {
         issuer,
@@ -175,7 +183,7 @@ export class TokenVerifier {
   }
 
   async #discover(): Promise<JWTVerifyGetKey> {
-    const { createRemoteJWKSet, customFetch } = await import('./jose.ts');
+    const { createRemoteJWKSet, customFetch } = await tools();
     const address = `${this.#settings.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
     const response = await callOutside(address, {}, providerLimits);
     if (!response.ok)

@@ -1,4 +1,4 @@
-import type { CreditRecord, RecordSource } from '../domain/record.ts';
+import { type CreditRecord, type RecordSource, recordId } from '../domain/record.ts';
 import type { Block, Restoring } from '../domain/record-acts.ts';
 import type { CatalogueCode } from '../policy/catalogue.ts';
 import type { Held } from './holdings.ts';
@@ -74,6 +74,13 @@ export function subjectKey(id: string): Key {
 export function recordKeyOf(id: string): Key | undefined {
   const match = /^([0-9A-Za-z]{8,80})-([0-9a-z]{16})$/.exec(id);
   return match === null ? undefined : { pk: `SUBJECT#${match[1]}`, sk: `RECORD#${match[2]}` };
+}
+
+/** The key of a subject's registration: its catalogue tells no entries apart, so that a subject has one. */
+export function registrationKey(subject: string): Key {
+  const key = recordKeyOf(recordId(subject, 'registration', ''));
+  // No subject has such an identifier: nothing lies there.
+  return key ?? { pk: `SUBJECT#${subject}`, sk: 'RECORD#' };
 }
 
 export function recordList(subject: string, catalogue: CatalogueCode): string {

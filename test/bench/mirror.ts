@@ -1,7 +1,8 @@
 /**
  * A second table that holds the same as the service's: what the service asks of the first is noted, and asked of the second
  * by the bare client of DynamoDB. What the service takes beyond that is its own. Both lie in one DynamoDB Local, behind a
- * guard of the local stage each, which runs in this process and so counts for both.
+ * guard of the local stage each, which runs in this process and so counts for both: what a function asked is asked again with
+ * its rights, so that it is judged for both.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,15 +22,21 @@ type Command = Parameters<DynamoDBDocumentClient['send']>[0];
 /** Of both clients' `send`, as far as it matters here. */
 type Send = (this: unknown, command: Command, ...rest: unknown[]) => unknown;
 
+/** A call and the function that made it; the test itself where none did. */
+interface Noted {
+  readonly command: Command;
+  readonly caller: string;
+}
+
 export interface Mirrored {
   readonly service: InProcess;
   /** The bare client of the second table. */
   readonly bare: DynamoDBDocumentClient;
   readonly table: string;
   /** All calls since the last time, as they were asked of the first table. */
-  noted(): readonly Command[];
+  noted(): readonly Noted[];
   /** Asks the same of the second table, one after the other. */
-  again(commands: readonly Command[]): Promise<void>;
+  again(noted: readonly Noted[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,18 +58,27 @@ export async function mirrored(): Promise<Mirrored> {
     judge,
     second.config.credentials.accessKeyId,
   );
-  const client = new DynamoDBClient({
-    endpoint: guard.url,
-    region: second.config.region ?? '',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
-  const bare = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const clients = new Map<string, DynamoDBDocumentClient>();
+  const bareOf = (caller: string): DynamoDBDocumentClient => {
+    const known = clients.get(caller);
+    if (known !== undefined) return known;
+    const client = new DynamoDBClient({
+      endpoint: guard.url,
+      region: second.config.region ?? '',
+      credentials: { accessKeyId: caller, secretAccessKey: 'test' },
+    });
+    const made = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+    clients.set(caller, made);
+    return made;
+  };
+  const bare = bareOf('test');
 
-  let commands: Command[] = [];
+  let calls: Noted[] = [];
   const holder = DynamoDBDocumentClient.prototype as unknown as { send: Send };
   const send = holder.send;
   holder.send = function noting(command, ...rest) {
-    if (this !== bare) commands.push(command);
+    if (![...clients.values()].includes(this as DynamoDBDocumentClient))
+      calls.push({ command, caller: service.caller() ?? 'test' });
     return send.call(this, command, ...rest);
   };
   return {
@@ -70,21 +86,23 @@ export async function mirrored(): Promise<Mirrored> {
     bare,
     table: table.name,
     noted: () => {
-      const all = commands;
-      commands = [];
+      const all = calls;
+      calls = [];
       return all;
     },
-    again: async (asked) => {
-      for (const command of asked) {
+    again: async (all) => {
+      for (const { command, caller } of all) {
         const Same = command.constructor as new (input: unknown) => Command;
         const same = new Same(command.input);
         // What the service was refused, the second table refuses too.
-        await bare.send(same).catch(() => undefined);
+        await bareOf(caller)
+          .send(same)
+          .catch(() => undefined);
       }
     },
     close: async () => {
       holder.send = send;
-      client.destroy();
+      for (const client of clients.values()) client.destroy();
       await service.close();
       await guard.close();
       await second.close();

@@ -112,6 +112,8 @@ export interface InProcess {
   drain(handler: unknown, types: readonly string[], again?: boolean, as?: string): Promise<number>;
   /** Does something with the rights of a function. */
   as<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** The function with whose rights something is being done; undefined: the test itself does it. */
+  caller(): string | undefined;
   /**
    * @throws Error when a function asked for something that its role does not allow, an answer told a moment in another
    *   time than China's, or an audit entry has a detail without a name in words
@@ -224,6 +226,7 @@ async function run(
     table: new Table(table.name),
     sign: signToken,
     as: (name, work) => callers.run(name, work),
+    caller: () => callers.getStore(),
     async call<T>(
       handler: unknown,
       who: Person | null,

@@ -5,6 +5,8 @@ import { testDatabase } from './database.ts';
 /** An empty table with the service's keys and indexes, for whoever needs no function. */
 export async function plainTable(name: string): Promise<{
   readonly client: DynamoDBClient;
+  /** Of a client of its database. */
+  readonly config: Awaited<ReturnType<typeof testDatabase>>['config'];
   close(): Promise<void>;
 }> {
   const database = await testDatabase();
@@ -29,6 +31,7 @@ export async function plainTable(name: string): Promise<{
   );
   return {
     client,
+    config: database.config,
     close: async () => {
       client.destroy();
       await database.close();

@@ -31,7 +31,7 @@ export async function aKnownSubject(
       catalogue: 'registration',
       catalogueVersion: '2026.1',
       subject: { id, kind: 'organisation', name },
-      recordKey: id,
+      recordKey: '',
       data,
       clear: {},
       remarks: {},

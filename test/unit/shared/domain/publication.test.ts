@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { idCheckCharacter } from '../../../../shared/domain/id-number.ts';
 import { maskDocumentNumber, maskPersonName } from '../../../../shared/domain/masking.ts';
 import { maskIdNumbersIn } from '../../../../shared/domain/personal-data.ts';
-import { label, type Viewer, visible, visibleFields } from '../../../../shared/domain/publication.ts';
+import {
+  label,
+  type Viewer,
+  visible,
+  visibleFields,
+  visibleValue,
+} from '../../../../shared/domain/publication.ts';
 import { recordState } from '../../../../shared/domain/record.ts';
 import { catalogue } from '../../../../shared/policy/catalogues.ts';
 import { aPersonsRecord, aRecord } from '../../../support/records.ts';
@@ -51,6 +57,22 @@ describe('what a viewer sees of a record', () => {
   ])('the public sees nothing once %s; its subject still does', (_, record) => {
     expect(visible(record, 'public', today)).toBeNull();
     expect(visible(record, 'subject', today)).not.toBeNull();
+  });
+
+  it.each([
+    aRecord(),
+    aPersonsRecord(),
+    aRecord({ standing: 'revoked' }),
+    aRecord({ publicUntil: '2026-11-23' }),
+  ])('of one column as of all', (record) => {
+    for (const viewer of ['public', 'subject', 'provider', 'centre'] as const)
+      for (const { code } of catalogue(record.catalogue).fields) {
+        const all = visible(record, viewer, today);
+        const value = all?.fields.find((field) => field.code === code)?.value ?? null;
+        expect(visibleValue(record, code, viewer, today)).toEqual(
+          all === null ? null : { name: all.subject.name, value },
+        );
+      }
   });
 
   it('the public sees it on its last day', () => {
