@@ -71,15 +71,30 @@ export interface Progress {
   readonly secondsLeft: number | null;
 }
 
-/** The batch with what became of its rows by now, as far as their chunks are through, and how fast that went. */
-async function atWork(batch: BatchItem, now: Date): Promise<{ batch: BatchItem; progress: Progress | null }> {
-  if (batchState(batch) !== 'processing') return { batch, progress: null };
+/** The batch with what became of its rows by now, as far as their chunks are through. */
+export async function byNow(batch: BatchItem): Promise<BatchItem> {
   const { takenBefore: _, ...counts } = await countsOf(theTable(), await chunksOf(theTable(), batch.id));
-  const rowsDone = counts.accepted + counts.unchanged + counts.rejected;
+  return { ...batch, ...counts };
+}
+
+/** Whether it was cancelled, and some of its chunks may not have heard of that yet. */
+function isStopping({ cancelled, begunAt, closedAt }: BatchItem): boolean {
+  return cancelled !== undefined && begunAt !== undefined && closedAt === undefined;
+}
+
+/** The same, and how fast that went while it is imported. */
+async function atWork(
+  stored: BatchItem,
+  now: Date,
+): Promise<{ batch: BatchItem; progress: Progress | null }> {
+  if (isStopping(stored)) return { batch: await byNow(stored), progress: null };
+  if (batchState(stored) !== 'processing') return { batch: stored, progress: null };
+  const batch = await byNow(stored);
+  const rowsDone = batch.accepted + batch.unchanged + batch.rejected;
   const seconds = (now.getTime() - Date.parse(batch.cutAt ?? batch.begunAt ?? batch.receivedAt)) / 1000;
   const rate = rowsDone === 0 || seconds <= 0 ? null : rowsDone / seconds;
   return {
-    batch: { ...batch, ...counts },
+    batch,
     progress: {
       rowsDone,
       rowsPerSecond: rate === null ? null : Math.round(rate),
