@@ -9,11 +9,11 @@ export function pointerOf(path: readonly PropertyKey[]): string {
 
 /** What to write where another type is expected, in the words of JSON. */
 const types: Readonly<Record<string, Text>> = {
-  string: { zh: '应为文本，请加引号，例如 "2.5"', en: 'must be a text: put it in quotes, for example "2.5"' },
+  string: { zh: '应为文本，请加引号，例如 "2.5"', en: 'must be a text, in quotation marks' },
   number: { zh: '应为数字，不加引号', en: 'must be a number, without quotes' },
   int: { zh: '应为整数，不加引号', en: 'must be a whole number, without quotes' },
   boolean: { zh: '应为 true 或者 false，不加引号', en: 'must be true or false, without quotes' },
-  array: { zh: '应为列表，例如 ["甲", "乙"]', en: 'must be a list, for example ["a", "b"]' },
+  array: { zh: '应为列表，例如 ["甲", "乙"]', en: 'must be a list, in square brackets' },
   object: {
     zh: '应为 JSON 对象，例如 {"名称": "值"}',
     en: 'must be a JSON object, for example {"name": "value"}',
