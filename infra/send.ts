@@ -21,6 +21,8 @@ const pollEvery = 2000;
 
 /** What ends the command with a word for who started it. */
 class Refused extends Error {}
+/** The same, where what was asked for is not there. */
+class Missing extends Refused {}
 
 interface Batch {
   readonly state: string;
@@ -76,6 +78,19 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** In the words of the service, or as it came where something on the way answered in its place. */
+function whatIsWrong(text: string): string {
+  try {
+    const { detail, errors = [] } = JSON.parse(text) as {
+      detail?: string;
+      errors?: { pointer: string; message: string }[];
+    };
+    return [detail, ...errors.map(({ pointer, message }) => `  ${pointer} ${message}`)].join('\n');
+  } catch {
+    return text.slice(0, 500);
+  }
+}
+
 async function ask<T>(method: string, path: string, body?: object): Promise<T> {
   return again(async () => {
     const answer = await fetch(new URL(path, options.url), {
@@ -90,40 +105,75 @@ async function ask<T>(method: string, path: string, body?: object): Promise<T> {
     const text = await answer.text();
     if (answer.ok) return JSON.parse(text) as T;
     if (answer.status >= 500 || answer.status === 429) throw new Error(`${answer.status} ${text}`);
-    const { detail, errors = [] } = JSON.parse(text) as {
-      detail?: string;
-      errors?: { pointer: string; message: string }[];
-    };
-    const found = errors.map(({ pointer, message }) => `  ${pointer} ${message}`);
-    throw new Refused([`${answer.status} ${detail}`, ...found].join('\n'));
+    const told = `${answer.status} ${whatIsWrong(text)}`;
+    throw answer.status === 404 ? new Missing(told) : new Refused(told);
   });
 }
 
-/** The batch that was begun for this very file, or a new one. */
-async function batchFor(file: string, memory: string): Promise<string> {
-  const { size, mtimeMs } = statSync(file);
-  const about = { url: options.url, bytes: size, modified: mtimeMs };
-  if (existsSync(memory)) {
-    const { batch, ...before } = JSON.parse(readFileSync(memory, 'utf8')) as typeof about & { batch: string };
-    if (JSON.stringify(before) === JSON.stringify(about)) return batch;
-  }
-  const { id } = await ask<{ id: string }>('POST', '/records/batches?upload=true', {
+/** What is said of the file when it is announced. @throws Refused where there is none, or `--values` is no JSON */
+function announcement(file: string) {
+  return {
     catalogue: options.catalogue,
     fileName: basename(file),
-    bytes: size,
+    bytes: theFile(file).size,
     ...(options.covers === undefined ? {} : { covers: options.covers }),
     ...(options.completes === undefined ? {} : { completes: options.completes }),
-    ...(options.values === undefined ? {} : { values: JSON.parse(options.values) as unknown }),
+    ...(options.values === undefined ? {} : { values: readJson(options.values) }),
     ...(options['dry-run'] === true ? { dryRun: true } : {}),
     ...(options.confirmed === true ? { confirmed: true } : {}),
-  });
-  writeFileSync(memory, JSON.stringify({ ...about, batch: id }));
+  };
+}
+
+function theFile(file: string) {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isFile() === true) return found;
+  throw new Refused(`没有这个文件 There is no such file: ${file}`);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Refused(`--values 应为 JSON 对象 must be a JSON object: ${text}\n${usage}`);
+  }
+}
+
+/** The batch that was begun for this very file with the same said about it, as long as it takes the file; or a new one. */
+async function batchFor(file: string, memory: string): Promise<string> {
+  const said = announcement(file);
+  const about = JSON.stringify({ url: options.url, modified: theFile(file).mtimeMs, said });
+  const before = remembered(memory);
+  if (before?.about === about && !(await isOver(before.batch))) return before.batch;
+  const { id } = await ask<{ id: string }>('POST', '/records/batches?upload=true', said);
+  writeFileSync(memory, JSON.stringify({ about, batch: id }));
   return id;
 }
 
+function remembered(memory: string): { readonly about: string; readonly batch: string } | undefined {
+  if (!existsSync(memory)) return undefined;
+  try {
+    return JSON.parse(readFileSync(memory, 'utf8')) as { about: string; batch: string };
+  } catch {
+    // It was being written when the command broke off.
+    return undefined;
+  }
+}
+
+/** Whether a batch takes no file any more: its time to be sent is over, it was cancelled, or it is not there. */
+async function isOver(batch: string): Promise<boolean> {
+  try {
+    const { state } = await ask<Batch>('GET', `/records/batches/${batch}`);
+    return state === 'failed' || state === 'cancelled';
+  } catch (error) {
+    if (error instanceof Missing) return true;
+    throw error;
+  }
+}
+
+/** @throws Refused where the store takes no part, however often it is asked for addresses */
 async function sendParts(file: string, batch: string): Promise<void> {
   const content = await openAsBlob(file);
-  for (;;) {
+  for (let inVain = 0; inVain < tries; ) {
     const { missing, parts, joined } = await ask<Parts>('POST', `/records/batches/${batch}/parts`, {});
     if (joined) return progress.end();
     let left = missing.length;
@@ -132,15 +182,21 @@ async function sendParts(file: string, batch: string): Promise<void> {
       for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
         const { from, to, url } = part;
         progress.show('上传 sending parts', parts - left, parts);
-        await again(async () => {
-          const { status } = await fetch(url, { method: 'PUT', body: content.slice(from, to) });
-          if (status !== 200) throw new Error(`The store answers ${status}`);
+        const status = await again(async () => {
+          const answer = await fetch(url, { method: 'PUT', body: content.slice(from, to) });
+          if (answer.status >= 500 || answer.status === 429)
+            throw new Error(`The store answers ${answer.status}`);
+          return answer.status;
         });
+        // The address is an hour old, or the bucket has given the upload up: the next round asks anew.
+        if (status !== 200) return;
         left -= 1;
       }
     };
     await Promise.all(Array.from({ length: partsAtOnce }, send));
+    inVain = left < missing.length ? 0 : inVain + 1;
   }
+  throw new Refused('存储没有接收任何一部分，请稍后再试 The store took no part. Please try again later.');
 }
 
 /** Shows how the import gets on until it has come to its end. */

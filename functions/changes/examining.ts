@@ -1,8 +1,11 @@
 import { born } from '../../shared/domain/cases/kind.ts';
 import {
+  type Compared,
   type Contradiction,
   comparedWith,
   contradictionsOf,
+  endedBy,
+  hasEnded,
   isPairOfName,
   otherNames,
 } from '../../shared/domain/data-queries/contradictions.ts';
@@ -58,15 +61,23 @@ async function foundFor(
   const named = subject !== undefined && isNamedOtherwise(record, subject) && (await isNewName(record));
   if (all || named) {
     const others = await allRecords(reads, record.subject);
-    return [...contradictionsOf(record, others), ...(named ? await namesIn(others) : [])];
+    const found = contradictionsOf(await withItsEnd(record), await Promise.all(others.map(withItsEnd)));
+    return [...found, ...(named ? await namesIn(others) : [])];
   }
   const registered = registration ? await registrationOf(record) : undefined;
   const ofDocument =
     number === null ? undefined : await recordsNoted(table, 'document-number', record.subject, [number]);
   return contradictionsOf(record, [
-    ...(registered === undefined ? [] : [registered]),
+    ...(registered === undefined ? [] : [await withItsEnd(registered)]),
     ...[...(ofDocument?.values() ?? [])].flat(),
   ]);
+}
+
+/** A registration that has ended with the version that first said so: what was reported since is no later end. */
+async function withItsEnd(record: RecordItem): Promise<Compared> {
+  if (record.version === 1 || !hasEnded(record)) return record;
+  const first = endedBy(await recordHistory(theTable(), record.id));
+  return first === undefined ? record : { ...record, endedBy: first };
 }
 
 /** Whether it has a name that was neither asked about nor registered before; a registration may make others such. */

@@ -175,7 +175,7 @@ async function save(
  * here, and the centre, which sees to it that it is heard.
  */
 function pausing(hook: HookItem, now: Date): Write[] {
-  const { address, attempts, fault, revision } = hook;
+  const { address, attempts, fault, revision, registeredAt } = hook;
   const event = 'web-hook.paused';
   const owner = ownerOf(hook);
   const [kind, code] = ownerParts(owner);
@@ -197,7 +197,8 @@ function pausing(hook: HookItem, now: Date): Write[] {
   return [
     outboxWrite(
       {
-        id: `web-hook-${kind === 'unit' ? code : owner}-${revision}`,
+        // Revisions begin anew with a hook that was removed and registered again.
+        id: `web-hook-${kind === 'unit' ? code : owner}-${Date.parse(registeredAt)}-${revision}`,
         event,
         object: kind === 'unit' ? '/web-hook' : `/web-hooks/${owner}/deliveries`,
         announcements,

@@ -1,3 +1,4 @@
+import { keptFaults } from '../../shared/domain/statistics/quality.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import {
   addedUp,
@@ -22,7 +23,8 @@ import { ConditionFailedError, type Table, type Write } from '../../shared/store
 import type { Stores } from './failing.ts';
 import { joinParts } from './joining.ts';
 
-/** Kinds of fault that a batch keeps: as many as anybody reads. */
+/** Kinds of fault that a chunk keeps, enough for a page and little beside the limit of an item; and a batch. */
+const mostFaultsOfChunk = 40;
 const mostFaults = 100;
 const removesAtOnce = 16;
 
@@ -59,7 +61,8 @@ export async function closeChunk(
       details: { chunk: chunk.number, accepted, unchanged, rejected },
     }),
   ];
-  if (faults.length > 0) writes.push(faultsWrite(batch.id, faults, chunk.number));
+  const kept = keptFaults(batch.catalogue, faults, mostFaultsOfChunk);
+  if (kept.length > 0) writes.push(faultsWrite(batch.id, kept, chunk.number));
   try {
     await table.transact(writes);
   } catch (error) {
@@ -92,7 +95,7 @@ export async function closeBatch(stores: Stores, id: string, now: Date): Promise
     const counts = await countsOf(table, chunks);
     if (batch.cancelled === undefined) refuseUnlessWhole(batch, chunks, counts);
     await joinParts(stores.files, batch, counts);
-    const faults = (await faultsOf(table, id)).slice(0, mostFaults);
+    const faults = keptFaults(batch.catalogue, await faultsOf(table, id), mostFaults);
     const done = chunks.filter(({ state }) => state === 'done').length;
     try {
       await overOtherClaims(async () =>

@@ -24,8 +24,6 @@ export function errorLines(notes: readonly RowNote[]): string {
     .join('');
 }
 
-/** Kinds of fault that a chunk keeps: enough for a page, and little beside the limit of an item. */
-const mostFaults = 40;
 /** Characters of the example of a fault. */
 const longestExample = 80;
 
@@ -39,7 +37,7 @@ export function faultsIn(notes: readonly RowNote[]): Fault[] {
       rows: 1,
       example: { row, value: value.slice(0, longestExample) },
     })),
-  ).slice(0, mostFaults);
+  );
 }
 
 /** The rows that were not taken, as they were sent, with all that was found in them. */

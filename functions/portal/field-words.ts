@@ -1,7 +1,10 @@
 /** What fields and parameters of the contract are, in Chinese, by what their schemas say of them (`.describe(…)`). */
 export const fieldWords: Readonly<Record<string, string>> = {
   'A day: the version that counted then; today where it is left out': '日期：当日有效的版本；不填为今天',
-  'A moment (RFC 3339), or `next` of the answer before': '时刻（RFC 3339），或者上次答复中的 next',
+  "A moment (RFC 3339), a day (its beginning in China's time), or `next` of the answer before":
+    '时刻（RFC 3339）、日期（北京时间当日零时），或者上次答复中的 next',
+  'False: `since` lies before what is kept (90 days), so that changes may be missing; a reconciliation finds them':
+    'false 表示 since 早于保留期（90 天），此前的变更可能缺失；可以通过数据对账找出',
   'A number as it appears on a document or page (case, report, batch, record, subject), the path of refused requests, or kind and number, as `report:…`':
     '文书或者页面上的编号（业务、报告、批次、信息、主体），被拒绝的请求的路径，或者种类加编号，如 report:…',
   'Codes of fields that came with it': '该版本新增的数据项代码',

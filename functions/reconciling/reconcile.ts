@@ -114,7 +114,11 @@ async function finish(item: ReconciliationItem, state: 'done' | 'failed', now: D
     missing: String(counts.missing),
     extra: String(counts.extra),
     different: String(counts.different),
+    ...(item.firstUnreadable === null
+      ? {}
+      : { unreadable: String(item.unreadable), first: String(item.firstUnreadable) }),
   };
+  const text = state === 'done' && item.firstUnreadable !== null ? 'reconciliation.done-in-part' : event;
   const at = now.toISOString();
   await save(item, { state, finishedAt: at, counts: state === 'done' ? counts : null }, [
     outboxWrite(
@@ -122,7 +126,7 @@ async function finish(item: ReconciliationItem, state: 'done' | 'failed', now: D
         id: `reconciliation-${id}`,
         event,
         object: `/reconciliations/${id}`,
-        announcements: [{ to: `unit:${unit}`, text: event, values }],
+        announcements: [{ to: `unit:${unit}`, text, values }],
       },
       now,
     ),

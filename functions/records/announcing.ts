@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { theIncoming } from '../../shared/files/incoming.ts';
+import { type ArrivedPart, theIncoming } from '../../shared/files/incoming.ts';
 import type { PostForm } from '../../shared/files/post-form.ts';
 import { theQuarantine } from '../../shared/files/quarantine.ts';
 import type { Call } from '../../shared/http/call.ts';
@@ -14,6 +14,7 @@ import { setting } from '../../shared/settings.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import {
   type BatchItem,
+  batchById,
   batchState,
   type OpenItem,
   openItem,
@@ -187,9 +188,8 @@ export async function sendParts(call: Call<typeof routes.sendParts>) {
     joined: true,
   };
   if (state !== 'awaiting-file') return { status: 200, json: nothing };
-  const upload = await partsUpload(batch);
   const key = sourceFile(batch.id);
-  const come = await theIncoming().partsOf(key, upload);
+  const { upload, come } = await partsCome(batch.id);
   if (come === undefined) return { status: 200, json: nothing };
   const missing = partsIn(bytes).filter(
     ({ number, from, to }) => !come.some((part) => part.number === number && part.bytes === to - from),
@@ -220,19 +220,39 @@ function partsIn(bytes: number): { readonly number: number; readonly from: numbe
   }));
 }
 
-/** The upload in parts that was begun for the batch; of two that begin it at once the first counts. */
-async function partsUpload({ id }: BatchItem): Promise<string> {
+/** What has come of a file in parts, and of which upload; `come` is undefined where the file itself is there, or was. */
+async function partsCome(
+  id: string,
+): Promise<{ readonly upload: string; readonly come: readonly ArrivedPart[] | undefined }> {
+  const upload = await partsUpload(id);
+  const come = await theIncoming().partsOf(sourceFile(id), upload);
+  if (come !== undefined || (await theIncoming().find(sourceFile(id))) !== undefined) return { upload, come };
+  // The import takes a file away that it is through with.
+  const batch = await batchById(theTable(), id);
+  if (batch === undefined || batchState(batch) !== 'awaiting-file') return { upload, come };
+  // The bucket has given the upload up before it was joined: its parts have to come once more.
+  return { upload: await partsUpload(id, upload), come: [] };
+}
+
+/**
+ * The upload in parts that was begun for the batch; of two that begin it at once the first counts.
+ * @param over one that is no more
+ */
+async function partsUpload(id: string, over?: string): Promise<string> {
   const table = theTable();
-  const open = await table.get<OpenItem>(openKey(id));
-  if (open?.parts !== undefined) return open.parts;
+  const before = (await table.get<OpenItem>(openKey(id)))?.parts;
+  if (before !== undefined && before !== over) return before;
   const begun = await theIncoming().beginParts(sourceFile(id));
-  await table.transact([
+  await table.transactIf([
     {
       Update: {
         Key: openKey(id),
-        UpdateExpression: 'SET parts = if_not_exists(parts, :begun)',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':begun': begun },
+        UpdateExpression: 'SET parts = :begun',
+        ConditionExpression: `attribute_exists(pk) AND ${before === undefined ? 'attribute_not_exists(parts)' : 'parts = :before'}`,
+        ExpressionAttributeValues: {
+          ':begun': begun,
+          ...(before === undefined ? {} : { ':before': before }),
+        },
       },
     },
   ]);

@@ -7,6 +7,7 @@ import {
   type BatchItem,
   batchById,
   batchState,
+  type ChunkItem,
   chunksOf,
   countsOf,
   faultsOf,
@@ -71,12 +72,29 @@ export interface Progress {
   readonly secondsLeft: number | null;
 }
 
-/** The batch with what became of its rows by now, as far as their chunks are through, and how fast that went. */
-async function atWork(batch: BatchItem, now: Date) {
-  if (batchState(batch) !== 'processing') return { batch, progress: null, chunks: undefined };
-  const chunks = await chunksOf(theTable(), batch.id);
+/**
+ * The batch with what became of its rows by now, as far as their chunks are through.
+ * @param known its chunks, where they were read just now
+ */
+export async function byNow(batch: BatchItem, known?: readonly ChunkItem[]): Promise<BatchItem> {
+  const chunks = known ?? (await chunksOf(theTable(), batch.id));
   const { takenBefore: _, ...counts } = await countsOf(theTable(), chunks);
-  const rowsDone = counts.accepted + counts.unchanged + counts.rejected;
+  return { ...batch, ...counts };
+}
+
+/** Whether it was cancelled, and some of its chunks may not have heard of that yet. */
+function isStopping({ cancelled, begunAt, closedAt }: BatchItem): boolean {
+  return cancelled !== undefined && begunAt !== undefined && closedAt === undefined;
+}
+
+/** The same with these chunks, and how fast that went while it is imported. */
+async function atWork(stored: BatchItem, now: Date) {
+  const isImported = batchState(stored) === 'processing';
+  if (!isImported && !isStopping(stored)) return { batch: stored, progress: null, chunks: undefined };
+  const chunks = await chunksOf(theTable(), stored.id);
+  const batch = await byNow(stored, chunks);
+  if (!isImported) return { batch, progress: null, chunks };
+  const rowsDone = batch.accepted + batch.unchanged + batch.rejected;
   const seconds = (now.getTime() - Date.parse(batch.cutAt ?? batch.begunAt ?? batch.receivedAt)) / 1000;
   const rate = rowsDone === 0 || seconds <= 0 ? null : rowsDone / seconds;
   const progress: Progress = {
@@ -84,7 +102,7 @@ async function atWork(batch: BatchItem, now: Date) {
     rowsPerSecond: rate === null ? null : Math.round(rate),
     secondsLeft: rate === null ? null : Math.ceil((batch.rows - rowsDone) / rate),
   };
-  return { batch: { ...batch, ...counts }, progress, chunks };
+  return { batch, progress, chunks };
 }
 
 /** The batch as it stands now, with what was found in its rows, and how far it is. */

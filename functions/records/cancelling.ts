@@ -4,7 +4,7 @@ import { isOfUnit } from '../../shared/identity/rights.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { type BatchItem, batchKey, batchState } from '../../shared/store/batches.ts';
 import { ConditionFailedError } from '../../shared/store/table.ts';
-import { readable, shown } from './batch-view.ts';
+import { byNow, readable, shown } from './batch-view.ts';
 import type { routes } from './routes.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function cancel(call: Call<typeof routes.cancelBatch>) {
   const answer = {
     status: 200,
     location: `/records/batches/${batch.id}`,
-    json: shown({ ...batch, cancelled }),
+    json: shown({ ...(await byNow(batch)), cancelled }),
   };
   try {
     await call.commit(

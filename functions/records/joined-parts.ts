@@ -86,11 +86,12 @@ function returned(parts: readonly string[]): ReturnedRows {
 export async function joinedParts(batch: BatchItem, what: keyof typeof joinables): Promise<Answer> {
   if (what === 'returned.xlsx' && batch.rejected > mostInWorkbook) return joinedParts(batch, 'returned.csv');
   const fileName = what.replace('.', `-${batch.id}.`);
-  const joined = joinedFile(batch.id, what, batch.chunksDone);
+  const joined = joinedFile(batch.id, what, isOver(batch) ? batch.chunks : batch.chunksDone);
   const { part, type, made } = joinables[what];
   const large = batch.chunks > mostJoinedOnDemand && what !== 'returned.xlsx';
   if (large && batch.closedAt === undefined) throw atWork;
-  if (!(await theFiles().has(joined))) {
+  // As long as it is at work the next call finds more.
+  if (!isOver(batch) || !(await theFiles().has(joined))) {
     const file = await made(await partsOf(batch, part));
     const bytes = typeof file === 'string' ? file : Buffer.from(file);
     if (Buffer.byteLength(bytes) <= mostInAnswer) {
@@ -105,6 +106,11 @@ export async function joinedParts(batch: BatchItem, what: keyof typeof joinables
   return { status: 303, location: await theFiles().addressOf(joined, addressSeconds) };
 }
 
+/** Whether nothing more becomes of its rows: it is through, was cancelled or given up. */
+function isOver({ closedAt, chunksDone, chunks }: BatchItem): boolean {
+  return closedAt !== undefined || chunksDone === chunks;
+}
+
 async function partsOf(batch: BatchItem, part: Joinable['part']): Promise<string[]> {
   const parts: string[] = [];
   for (let at = 0; at < batch.chunks; at += readsAtOnce) {
@@ -114,7 +120,7 @@ async function partsOf(batch: BatchItem, part: Joinable['part']): Promise<string
       ...read.flatMap((bytes) => (bytes === undefined ? [] : [Buffer.from(bytes).toString('utf8')])),
     );
   }
-  if (parts.length === 0 && batch.rejected > 0 && batch.chunksDone === batch.chunks) throw gone();
+  if (parts.length === 0 && batch.rejected > 0 && isOver(batch)) throw gone();
   return parts;
 }
 

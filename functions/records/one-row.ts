@@ -1,13 +1,15 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
+import { type Columns, mapHeader } from '../../shared/domain/import/columns.ts';
 import { parseRow } from '../../shared/domain/import/row.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
-import { type InputError, invalid } from '../../shared/http/problem.ts';
+import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
+import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { refuseOutOfForce } from './in-force.ts';
-import { columnsOf, receive, reporter } from './receiving.ts';
+import { receive, reporter } from './receiving.ts';
 import type { routes } from './routes.ts';
 
 /**
@@ -21,7 +23,7 @@ export async function submitRow(call: Call<typeof routes.submitRow>): Promise<An
   const of = catalogue(code);
   const header = Object.keys(values);
   const cells = Object.values(values);
-  const columns = columnsOf(code, header, undefined);
+  const columns = columnsIn(code, header);
   const unit = unitOf(reporter(call).unit);
   if (unit === undefined) throw new Error('A provider unit that is not in the policy');
   const parsed = parseRow(of, columns, cells, {
@@ -52,6 +54,14 @@ export async function submitRow(call: Call<typeof routes.submitRow>): Promise<An
     bytes: Buffer.from(JSON.stringify(values)),
     fileName: null,
   });
+}
+
+/** @throws Problem 422 about the values as a whole: none is of the catalogue, or two are of one column */
+function columnsIn(code: CatalogueCode, header: readonly string[]): Columns {
+  const columns = mapHeader(catalogue(code), header, undefined);
+  if (!('problem' in columns)) return columns;
+  const { problem } = columns;
+  throw new Problem(422, 'unknown-columns', problem, { errors: [{ pointer: '/values', message: problem }] });
 }
 
 const noColumn: Text = {

@@ -10,6 +10,7 @@ import type { Identity } from '../../shared/identity/identity.ts';
 import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
+import { unit as unitOf } from '../../shared/policy/units.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { type BatchItem, batchKey, chunkFile, openChunk, openItem } from '../../shared/store/batches.ts';
 import { completionWrites, overOtherClaims } from '../../shared/store/coverage.ts';
@@ -25,7 +26,13 @@ const putsAtOnce = 8;
 /** A viewer who may report, and for which unit. @throws Problem 403 */
 export function reporter({ viewer }: Pick<Call, 'viewer'>): Identity & { readonly unit: string } {
   const unit = viewer?.unit;
-  if (viewer !== undefined && unit !== null && unit !== undefined) return { ...viewer, unit };
+  if (viewer !== undefined && unit !== null && unit !== undefined) {
+    if (unitOf(unit) !== undefined) return { ...viewer, unit };
+    throw new Problem(403, 'no-unit', {
+      zh: `您的账号所属单位（${unit}）不在本平台的数据提供单位名录中，不能报送。请联系信用中心核对账号的单位代码。`,
+      en: `Your account belongs to the unit ${unit}, which is not among the provider units of this service, and cannot report data. Ask the credit centre to check the unit code of your account.`,
+    });
+  }
   throw new Problem(403, 'no-unit', {
     zh: '您的账号没有所属的数据提供单位，不能报送。请联系信用中心。',
     en: 'Your account does not belong to a provider unit and cannot report data. Please contact the credit centre.',

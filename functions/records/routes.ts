@@ -270,7 +270,13 @@ export const routes = {
     who: ['provider'],
     looks: 'the unit’s own records, by number and version alone',
     query: z.object({
-      since: z.string().max(300).optional().describe('A moment (RFC 3339), or `next` of the answer before'),
+      since: z
+        .string()
+        .max(300)
+        .optional()
+        .describe(
+          "A moment (RFC 3339), a day (its beginning in China's time), or `next` of the answer before",
+        ),
     }),
     answers: {
       200: {
@@ -281,6 +287,11 @@ export const routes = {
           ),
           next: z.string(),
           more: z.boolean(),
+          complete: z
+            .boolean()
+            .describe(
+              'False: `since` lies before what is kept (90 days), so that changes may be missing; a reconciliation finds them',
+            ),
         }),
       },
     },

@@ -35,7 +35,7 @@ const hex = /^[0-9a-f]{32}$/i;
  */
 export function readLine(line: string): Holding | null | undefined {
   const text = line.replace(/^\uFEFF/, '').trim();
-  if (text === '' || /^"?key"?,"?digest"?$/i.test(text)) return null;
+  if (text === '' || /^"?key"?\s*,\s*"?digest"?$/i.test(text)) return null;
   let [key, digest] = text.split(',').map((cell): unknown => cell.trim().replace(/^"(.*)"$/, '$1'));
   if (text.startsWith('{')) {
     try {

@@ -74,8 +74,6 @@ const messages: Readonly<Record<CodeProblem, Text>> = {
   },
 };
 
-export const codeProblems = Object.keys(messages) as readonly CodeProblem[];
-
 /** What to tell the person who entered a code with that problem. */
 export function codeProblemMessage(problem: CodeProblem): Text {
   return messages[problem];

@@ -7,12 +7,33 @@ export function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+/** What to write where another type is expected, in the words of JSON. */
+const types: Readonly<Record<string, Text>> = {
+  string: { zh: '应为文本，请加引号，例如 "2.5"', en: 'must be a text, in quotation marks' },
+  number: { zh: '应为数字，不加引号', en: 'must be a number, without quotes' },
+  int: { zh: '应为整数，不加引号', en: 'must be a whole number, without quotes' },
+  boolean: { zh: '应为 true 或者 false，不加引号', en: 'must be true or false, without quotes' },
+  array: { zh: '应为列表，例如 ["甲", "乙"]', en: 'must be a list, in square brackets' },
+  object: {
+    zh: '应为 JSON 对象，例如 {"名称": "值"}',
+    en: 'must be a JSON object, for example {"name": "value"}',
+  },
+};
+
+function typeText(expected: string): Text {
+  const named = types[expected === 'record' ? 'object' : expected];
+  return named ?? { zh: `应为 ${expected}`, en: `must be ${expected}` };
+}
+
 function messageOf(issue: z.core.$ZodIssue): Text {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined || issue.input === null
         ? { zh: '必填，请填写。', en: 'Required. Please fill it in.' }
-        : { zh: `类型不对，应为 ${issue.expected}。`, en: `Wrong type: must be ${issue.expected}.` };
+        : {
+            zh: `类型不对，${typeText(issue.expected).zh}。`,
+            en: `Wrong type: ${typeText(issue.expected).en}.`,
+          };
     case 'invalid_value': {
       const values = issue.values.map(String).join('、');
       return issue.input === undefined || issue.input === ''
@@ -47,6 +68,11 @@ function messageOf(issue: z.core.$ZodIssue): Text {
             en: 'Enter an existing date in the form year-month-day, for example 2026-03-01.',
           }
         : { zh: '格式不正确，请核对。', en: 'Not in the expected format. Please check.' };
+    case 'invalid_key':
+      return {
+        zh: '字段名为空或者过长，请核对。',
+        en: 'The name of the field is empty or too long. Please check.',
+      };
     case 'unrecognized_keys':
       return { zh: '没有这一字段，请删除。', en: 'There is no such field. Please remove it.' };
     default:

@@ -123,6 +123,16 @@ const ours = {
       en: 'Reconciliation {id} has been completed: {missing} missing here, {extra} extra here, {different} different.',
     },
   },
+  'reconciliation.done-in-part': {
+    title: {
+      zh: '对账完成，有的行无法识别：{id}',
+      en: 'Reconciliation completed, some lines unreadable: {id}',
+    },
+    body: {
+      zh: '对账 {id} 已完成：平台缺少 {missing} 条，平台多出 {extra} 条，内容不同 {different} 条。另有 {unreadable} 行无法识别（第一处在第 {first} 行），没有参加核对，请改正文件后重新发起。',
+      en: 'Reconciliation {id} has been completed: {missing} missing here, {extra} extra here, {different} different. {unreadable} line(s) could not be read (the first is line {first}) and were not compared; correct the file and start again.',
+    },
+  },
   'reconciliation.failed': {
     title: { zh: '对账未能完成：{id}', en: 'Reconciliation failed: {id}' },
     body: {

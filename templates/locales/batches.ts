@@ -26,6 +26,7 @@ const zhCN = {
       none: '未声明',
       pending: '全部行处理完后计入',
       held: '有未通过的行，暂不计入',
+      stopped: '没有全部处理完，暂不计入',
       claimed: '已计入，数据完整',
     },
     heldText: '本文件有未通过的行，所声明的日期暂不计入数据覆盖。请补报更正后的行，或撤回不再报送的行。',
@@ -76,6 +77,8 @@ const zhCN = {
     cancel: '取消处理',
     cancelHint: '已入库的行不受影响，其余的行不再处理。',
     failedText: '处理没有完成，已入库的行不受影响。请联系信用中心。',
+    cancelledText:
+      '已取消：已入库的行不受影响，其余的行没有处理。需要时请重新报送整个文件，已入库的行不会重复。',
     findings: '核验结果',
     foundIn: { result: '结果', column: '列', what: '问题与改法', rows: '行数', example: '例' },
     faultKinds: { refused: '未通过', doubtful: '待核对', warning: '提醒' },
@@ -138,6 +141,7 @@ const en: typeof zhCN = {
       none: 'no days stated',
       pending: 'will count once all rows have been processed',
       held: 'does not count yet: some rows were refused',
+      stopped: 'does not count yet: not all rows were processed',
       claimed: 'counted as complete',
     },
     heldText:
@@ -193,6 +197,8 @@ const en: typeof zhCN = {
     cancelHint: 'Rows already accepted are not affected; the remaining rows are not processed.',
     failedText:
       'Processing was not completed. Rows already accepted are not affected. Please contact the credit centre.',
+    cancelledText:
+      'Cancelled: rows already imported are not affected, the others were not processed. If needed, report the whole file again; rows already imported are not duplicated.',
     findings: 'Results of the checks',
     foundIn: {
       result: 'Result',

@@ -43,6 +43,8 @@ const zhCN = {
     result: '下载差异（CSV）',
     resultHint: '每类差异最多列出约 32 万条，数目是全部的。平台多出和内容不同的，附有平台上的信息编号。',
     agree: '完全一致，没有差异。',
+    unread:
+      '有的行无法识别，没有参加核对，因此不能说双方一致。请核对文件：UTF-8 编码，每行先键后摘要，各 32 位十六进制，以半角逗号分隔。改正后请重新发起。',
   },
 };
 
@@ -93,6 +95,8 @@ const en: typeof zhCN = {
     resultHint:
       'About 320,000 differences of each kind are listed at most; the counts include all of them. Extra and different entries are listed with the number of the record here.',
     agree: 'Everything matches: there are no differences.',
+    unread:
+      'Some lines could not be read and were not compared, so it cannot be said that both sides match. Check the file: UTF-8, one entry per line, key, comma, digest (32 hexadecimal digits each). Correct it and start again.',
   },
 };
 

@@ -113,9 +113,11 @@ export function Confirmed({ language, filled }: { language: Language; filled?: F
 }
 
 /** The days that a file covers, and what became of them; nothing where it states none. */
-export function coverageLine({ covers, coverage }: ShownBatch, language: Language): string[] {
+export function coverageLine({ covers, coverage, state }: ShownBatch, language: Language): string[] {
   const t = texts(language);
   if (covers === null) return [];
   const days = t.batches.coverageOf(dayText(covers.from, language), dayText(covers.to, language));
-  return [`${days}${t.site.colon}${t.batches.coverages[coverage]}`];
+  return [
+    `${days}${t.site.colon}${t.batches.coverages[coverage === 'held' && state !== 'done' ? 'stopped' : coverage]}`,
+  ];
 }

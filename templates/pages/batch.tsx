@@ -231,6 +231,7 @@ export function batchPage(
           title={(language === 'en' ? batch.failureEnglish : batch.failure) ?? t.batches.failedText}
         />
       ) : null}
+      {batch.state === 'cancelled' ? <Notification tone="warning" title={t.batches.cancelledText} /> : null}
       {batch.dryRun && batch.state === 'done' ? <Notification title={t.batches.dryRunText} /> : null}
       {batch.coverage === 'held' && open ? <Notification tone="warning" title={t.batches.heldText} /> : null}
       {batch.state === 'done' ? (

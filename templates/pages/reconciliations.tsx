@@ -159,7 +159,10 @@ export function reconciliationPage(
       ) : null}
       {state === 'failed' ? <Notification tone="bad" title={t.reconciliations.failedText} /> : null}
       {state === 'expired' ? <Notification tone="warning" title={t.reconciliations.expiredText} /> : null}
-      {state === 'done' && differing(reconciliation) === 0 ? (
+      {state === 'done' && reconciliation.unreadable > 0 ? (
+        <Notification tone="warning" title={t.reconciliations.unread} />
+      ) : null}
+      {state === 'done' && differing(reconciliation) === 0 && reconciliation.unreadable === 0 ? (
         <Notification tone="good" title={t.reconciliations.agree} />
       ) : null}
       <SummaryList

@@ -120,6 +120,27 @@ describe('records that contradict each other', () => {
     ]);
   });
 
+  it('a licence that was granted after the end was first reported, whatever was reported of it since', async () => {
+    const code = aCode();
+    const ended = registration(code, { 登记状态: '吊销' });
+    await sent('registration', registration(code), '2026-02-01T02:00:00.000Z');
+    await sent('registration', ended, '2026-03-01T02:00:00.000Z');
+    await sent('registration', { ...ended, 登记状态: '注销' }, '2026-10-05T02:00:00.000Z');
+    await sent('administrative-licence', licence(code), '2026-10-06T02:00:00.000Z', ecologyUnit);
+    await drain();
+    expect(await queriesOn(code)).toMatchObject([
+      { catalogue: 'administrative-licence', contradiction: { code: 'licence-after-end' } },
+    ]);
+    // It had been granted before the registration ended anew.
+    const again = aCode();
+    await sent('registration', registration(again, { 登记状态: '注销' }), '2026-02-01T02:00:00.000Z');
+    await sent('registration', registration(again), '2026-03-01T02:00:00.000Z');
+    await sent('registration', registration(again, { 登记状态: '注销' }), '2026-10-05T02:00:00.000Z');
+    await sent('administrative-licence', licence(again), '2026-10-06T02:00:00.000Z', ecologyUnit);
+    await drain();
+    expect(await queriesOn(again)).toEqual([]);
+  });
+
   it('one code with two live names: both are kept, and the one that is not registered is asked about', async () => {
     await sent('registration', registration(codes.names), '2026-03-01T02:00:00.000Z');
     const other = { 行政相对人名称: '示范市暮云餐饮有限公司' };

@@ -1,9 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { AbortMultipartUploadCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';
-import { type BatchItem, batchById, chunksOf, openKey, sourceFile } from '../../shared/store/batches.ts';
+import {
+  type BatchItem,
+  batchById,
+  chunksOf,
+  type OpenItem,
+  openKey,
+  sourceFile,
+} from '../../shared/store/batches.ts';
 import { recordsOf } from '../../shared/store/records.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
@@ -330,10 +337,47 @@ describe('a file in parts', () => {
     expect(await machine(json.id)).toMatchObject({ rows: 8, accepted: 8 });
     expect((await ask()).json).toMatchObject({ joined: true });
   });
+
+  it('begins anew where the bucket has given its parts up, and is joined once', async () => {
+    const bytes = Buffer.concat([long(rowsOf(8)), Buffer.alloc(17 * 1024 * 1024, `${' '.repeat(9999)}\n`)]);
+    const { id } = (await announce(bytes.length)).json;
+    const ask = async () =>
+      (
+        await service.call<{
+          missing: { number: number; from: number; to: number; url: string }[];
+          joined: boolean;
+        }>(records, clerk, 'POST /records/batches/{id}/parts', { id })
+      ).json;
+    const send = async (over = Buffer.alloc(0)) => {
+      for (const { from, to, url } of (await ask()).missing)
+        await fetch(url, {
+          method: 'PUT',
+          body: new Uint8Array(over.length === 0 ? bytes.subarray(from, to) : over),
+        });
+    };
+    // A part of another length is none.
+    await send(Buffer.alloc(5_500_000));
+    expect((await ask()).missing.map(({ number }) => number)).toEqual([1, 2]);
+    const { parts } = (await service.table.get<OpenItem>(openKey(id))) ?? {};
+    await store.client.send(
+      new AbortMultipartUploadCommand({ Bucket: 'quarantine', Key: sourceFile(id), UploadId: parts }),
+    );
+
+    const anew = await Promise.all([ask(), ask()]);
+    expect(anew.map(({ joined, missing }) => [joined, missing.length])).toEqual([
+      [false, 2],
+      [false, 2],
+    ]);
+    await send();
+    expect((await Promise.all([ask(), ask(), ask()])).every(({ joined }) => joined)).toBe(true);
+    expect(await store.incoming.find(sourceFile(id))).toMatchObject({ bytes: bytes.length });
+    expect(await machine(id)).toMatchObject({ rows: 8, accepted: 8 });
+  });
 });
 
 describe('a file that is stopped', () => {
-  const cancel = (id: string) => service.call(records, clerk, 'POST /records/batches/{id}/cancel', { id });
+  const cancel = (id: string) =>
+    service.call<{ accepted: number }>(records, clerk, 'POST /records/batches/{id}/cancel', { id });
 
   it('has the chunks that are through', async () => {
     const id = await arrived(long(rowsOf(30)));
@@ -343,13 +387,36 @@ describe('a file that is stopped', () => {
       state: 'processing',
       progress: { rowsDone: expect.any(Number) },
     });
-    expect((await cancel(id)).status).toBe(200);
+    const cancelled = await cancel(id);
+    // What is in by then is said at once, and not only once the last chunk has heard of it.
+    expect(cancelled).toMatchObject({
+      status: 200,
+      json: { state: 'cancelled', accepted: expect.any(Number) },
+    });
+    expect(cancelled.json.accepted).toBeGreaterThan(0);
+    expect(await shown(id)).toMatchObject({ state: 'cancelled', accepted: cancelled.json.accepted });
     const batch = await machine(id);
     expect(chunks).toBeGreaterThan(1);
     expect(batch.accepted).toBeGreaterThan(0);
     expect(batch.accepted).toBeLessThan(30);
     expect(await shown(id)).toMatchObject({ state: 'cancelled', accepted: batch.accepted });
     expect(await store.incoming.find(sourceFile(id))).toBeUndefined();
+  });
+
+  it('says so on its page, and not that rows were refused', async () => {
+    const id = await arrived(long(rowsOf(4)), { covers: { from: '2026-03-01', to: '2026-03-05' } });
+    expect((await cancel(id)).status).toBe(200);
+    await machine(id);
+    const { page } = await service.call(
+      records,
+      clerk,
+      'GET /records/batches/{id}',
+      { id },
+      { headers: { accept: 'text/html' } },
+    );
+    expect(page).toContain('其余的行没有处理');
+    expect(page).toContain('没有全部处理完，暂不计入');
+    expect(page).not.toContain('有未通过的行');
   });
 
   it('before it has come is not begun', async () => {

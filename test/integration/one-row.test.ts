@@ -77,6 +77,54 @@ describe('a row from a system', () => {
     }
   });
 
+  it('is told in its own words where it is no row at all', async () => {
+    const wrong = async (values: unknown, more = {}) => {
+      const body = { catalogue: 'administrative-penalty', values, ...more };
+      const { status, json } = await service.call<Answer>(
+        records,
+        people.provider,
+        'POST /records',
+        {},
+        { body },
+      );
+      expect(status).toBe(422);
+      return json.errors;
+    };
+    expect(await wrong({ ...row, '罚款金额(万元)': 2.5 })).toMatchObject([
+      { pointer: '/values/罚款金额(万元)', message: expect.stringContaining('文本，请加引号') },
+    ]);
+    expect(await wrong([row])).toMatchObject([
+      { pointer: '/values', message: expect.stringContaining('JSON 对象') },
+    ]);
+    expect(await wrong(row, { confirmed: 'true' })).toMatchObject([
+      { pointer: '/confirmed', message: expect.stringContaining('true 或者 false') },
+    ]);
+    expect(await wrong({ ...row, '': 'x' })).toMatchObject([
+      { pointer: '/values/', message: expect.stringContaining('字段名') },
+    ]);
+    expect(await wrong({})).toMatchObject([
+      { pointer: '/values', message: expect.stringContaining('没有认出任何列名') },
+    ]);
+    expect(await wrong({ ...row, CF_WSH: '示市监单罚〔2026〕2号' })).toMatchObject([
+      { pointer: '/values', message: expect.stringContaining('只能保留一列') },
+    ]);
+  });
+
+  it('is refused an account whose unit is not known, and so is a file', async () => {
+    const who = { ...people.provider, sub: 'elsewhere', unit: '11440100XXXX99999Z' };
+    const body = { catalogue: 'administrative-penalty', values: row };
+    const one = await service.call<{ detail: string }>(records, who, 'POST /records', {}, { body });
+    expect(one).toMatchObject({ status: 403, json: { detail: expect.stringContaining(who.unit) } });
+    const file = await service.call(
+      records,
+      who,
+      'POST /records/batches',
+      {},
+      { query: { catalogue: 'administrative-penalty' }, bytes: Buffer.from('行政相对人名称\n甲\n') },
+    );
+    expect(file.status).toBe(403);
+  });
+
   it('is not taken from anybody else', async () => {
     const body = { catalogue: 'administrative-penalty', values: row };
     expect((await service.call(records, people.filer, 'POST /records', {}, { body })).status).toBe(403);

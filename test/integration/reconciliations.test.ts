@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdings } from '../../infra/migrations/holdings.ts';
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { heldAs } from '../../shared/store/holdings.ts';
+import type { OutboxItem } from '../../shared/store/outbox.ts';
 import { type ReconciliationItem, reconciliationById, sentFile } from '../../shared/store/reconciliations.ts';
 import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
 import { importing } from '../support/importing.ts';
@@ -129,6 +130,30 @@ describe('a reconciliation', () => {
     });
     const { shown } = await found(['{"key":"abc"}', ...all, 'what?'].join('\n'));
     expect(shown).toMatchObject({ unreadable: 2, firstUnreadable: 1, counts: { same: rowsHeld } });
+  });
+
+  it('does not say that all agrees where lines could not be read', async () => {
+    const one = await begun(people.otherProvider);
+    await send(
+      one,
+      Buffer.from(`\uFEFF${'a'.repeat(32)},${'b'.repeat(32)}\r\n`, 'utf16le').toString('latin1'),
+    );
+    await reconcile();
+    const { json } = await show(one, people.otherProvider);
+    expect(json).toMatchObject({ state: 'done', counts: { sent: 0, missing: 0 }, firstUnreadable: 1 });
+    const { page } = await service.call(
+      reconciliations,
+      people.otherProvider,
+      'GET /reconciliations/{id}',
+      { id: one.id },
+      { headers: { accept: 'text/html' } },
+    );
+    expect(page).toContain('不能说双方一致');
+    expect(page).not.toContain('完全一致');
+    const told = await service.table.get<OutboxItem>({ pk: `OUTBOX#reconciliation-${one.id}`, sk: 'OUTBOX' });
+    expect(told?.announcements).toMatchObject([
+      { text: 'reconciliation.done-in-part', values: { first: '1' } },
+    ]);
   });
 
   it('follows what becomes of a record, by whomever, and counts former versions for nothing', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chinaDate } from '../../shared/domain/china-time.ts';
 import { changesSince, changesWrites } from '../../shared/store/record-changes.ts';
 import { inProcess } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
@@ -15,6 +16,7 @@ interface Answer {
   readonly items: readonly { readonly record: string; readonly version: number; readonly reason: string }[];
   readonly next: string;
   readonly more: boolean;
+  readonly complete: boolean;
 }
 
 async function changes(since: string, who: (typeof people)['provider' | 'otherProvider'] = people.provider) {
@@ -61,7 +63,55 @@ describe('what has changed of a unit’s records', () => {
 
   it('refuses a moment that is none', async () => {
     const far = Buffer.from(`2026-01-01T${'0'.repeat(2000)}Z`).toString('base64url');
+    const forged = ['9999-99-99T99:99:99.000Z', '2026-13-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z/x'];
+    for (const place of forged)
+      expect((await changes(Buffer.from(place).toString('base64url'))).status, place).toBe(422);
+    for (const since of [
+      'gestern',
+      '',
+      '2026-02-30',
+      '2026-01-01T00:00:00',
+      '2026-01-01 10:00',
+      '1764547200',
+    ])
+      expect((await changes(since)).status, since).toBe(422);
     for (const since of ['gestern', '2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z', far])
       expect((await changes(since)).status, since.slice(0, 30)).toBe(422);
+  });
+
+  it('takes a day as it begins in China, and a plus sign that came as a blank', async () => {
+    const day = chinaDate(new Date());
+    const { next } = (await changes(day)).json;
+    for (const same of [`${day}T00:00:00+08:00`, `${day}T00:00:00 08:00`, `${day} 00:00:00+08:00`])
+      expect((await changes(same)).json.items, same).toEqual((await changes(day)).json.items);
+    expect((await changes(next)).status).toBe(200);
+  });
+
+  it('lets nobody go on from where nothing has happened yet', async () => {
+    const ahead = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+    const later = await service.call<{ errors: { pointer: string; message: string }[] }>(
+      records,
+      people.provider,
+      'GET /changes',
+      {},
+      { query: { since: ahead(60) } },
+    );
+    expect(later.status).toBe(422);
+    expect(later.json.errors).toMatchObject([
+      { pointer: '/since', message: expect.stringContaining('时钟') },
+    ]);
+    // A clock that is a little ahead costs nothing.
+    const { status, json } = await changes(ahead(2));
+    expect(status).toBe(200);
+    expect(Date.parse(Buffer.from(json.next, 'base64url').toString())).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('says where there may have been more than is kept', async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3600_000).toISOString();
+    expect((await changes(daysAgo(91))).json.complete).toBe(false);
+    expect((await changes(Buffer.from(daysAgo(91)).toString('base64url'))).json.complete).toBe(false);
+    expect((await changes(daysAgo(89))).json.complete).toBe(true);
+    const all = await service.call<Answer>(records, people.provider, 'GET /changes');
+    expect(all.json.complete).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { recognised } from '../../shared/domain/import/columns.ts';
 import { readUpload } from '../../shared/domain/import/read-upload.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { returnedColumns } from '../../shared/policy/reporting.ts';
-import { batchById, batchKey, errorsFile } from '../../shared/store/batches.ts';
+import { batchById, batchKey, errorsFile, joinedFile } from '../../shared/store/batches.ts';
 import { recordsOf } from '../../shared/store/records.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
@@ -114,6 +114,19 @@ describe('the rows of a file that were not taken', () => {
     const { id } = await files.run(await files.received([bad]));
     await files.files.remove(errorsFile(id, 0));
     expect((await show(id, '/errors')).status).toBe(410);
+  });
+
+  it('are those of all chunks that were through where the file was given up', async () => {
+    const { batch } = await files.received([bad]);
+    const over = { failed: true, closedAt: batch.receivedAt, rejected: 1, chunks: 100 };
+    await service.table.put({ ...batch, ...over });
+    // Nothing was kept of it any more.
+    expect((await show(batch.id, '/returned')).status).toBe(410);
+    const joined = joinedFile(batch.id, 'errors.csv', 100);
+    await files.files.put(joined, 'row,field,value,message', { contentType: 'text/csv' });
+    const { status, headers } = await show(batch.id, '/errors');
+    expect(status).toBe(303);
+    expect(String(headers.location)).toContain(encodeURI(joined));
   });
 
   it('are for their own unit alone', async () => {

@@ -246,4 +246,31 @@ describe('the web hook of a unit', () => {
     await tell();
     expect(taken).toEqual([]);
   });
+
+  it('is paused, with a word, as often as it is gone, also where it was removed in between', async () => {
+    const pauses = async () => {
+      await service.drain(changes, ['outbox']);
+      const { json } = await service.call<{ items: { event: string }[] }>(
+        notices,
+        people.provider,
+        'GET /notices',
+        {},
+        { query: { limit: '100' } },
+      );
+      return json.items.filter(({ event }) => event === 'web-hook.paused').length;
+    };
+    const before = await pauses();
+    for (const time of [1, 2]) {
+      later(60);
+      await register();
+      later(1);
+      await changed('G', time);
+      later(3);
+      answers = [410];
+      await tell();
+      expect((await show()).hook).toMatchObject({ state: 'paused', attempts: 1 });
+      expect(await pauses()).toBe(before + time);
+      await post('/web-hook/remove');
+    }
+  });
 });

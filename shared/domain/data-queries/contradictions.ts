@@ -9,6 +9,8 @@ export interface Compared extends CreditRecord {
   readonly changedAt: string;
   /** The row that it was read from, where one made it. */
   readonly source?: Pick<RecordSource, 'received'>;
+  /** Of a registration that has ended: the version by which that was first reported, where it is a former one. */
+  readonly endedBy?: Pick<Compared, 'source' | 'changedAt'>;
 }
 
 /** Two records that cannot both be right. */
@@ -98,17 +100,28 @@ const revokedButActive: Rule = (registration, penalty) =>
       }
     : null;
 
-/** The day in China on which what it says was reported. */
-function reportedOn({ source, changedAt }: Compared): string {
+/** Whether a registration has ended by what it says. */
+export function hasEnded({ catalogue, data }: CreditRecord): boolean {
+  return catalogue === 'registration' && registrationStands(data[status.column]) === 'ended';
+}
+
+/** The version by which the end was first reported that a registration still says. `former`: oldest first. */
+export function endedBy<V extends Compared>(former: readonly V[]): V | undefined {
+  const before = former.findLastIndex((version) => !hasEnded(version));
+  return former[before + 1];
+}
+
+/** The day in China on which the end was reported. */
+function endReportedOn(registration: Compared): string {
+  const { source, changedAt } = registration.endedBy ?? registration;
   return chinaDate(new Date(source?.received ?? changedAt));
 }
 
-/** The day of the end is not reported: the day on which it was reported stands for it, which is later. */
+/** The day of the end is not reported: the day on which it was first reported stands for it, which is later. */
 const licenceAfterEnd: Rule = (registration, licence) =>
-  registration.catalogue === 'registration' &&
+  hasEnded(registration) &&
   licence.catalogue === 'administrative-licence' &&
-  registrationStands(registration.data[status.column]) === 'ended' &&
-  licence.date > reportedOn(registration)
+  licence.date > endReportedOn(registration)
     ? {
         code: 'licence-after-end',
         doubtful: licence,

@@ -10,16 +10,16 @@ import {
   qualityMeasures,
   qualityPolicy,
 } from '../../policy/quality.ts';
-import type { Text } from '../../policy/text.ts';
 import { wasInTime } from '../cases/deadlines.ts';
 import { type Contribution, isMarkedOverdue, ratio, type Tally } from '../cases/tally.ts';
 import { addDays, chinaDate } from '../china-time.ts';
 import type { DataQuery } from '../data-queries/data-query.ts';
 import { fieldOf } from '../import/columns.ts';
+import { nothingIn } from '../import/placeholder.ts';
 import type { Objection } from '../objections/objection.ts';
 import type { CreditRecord, RecordSource } from '../record.ts';
 import { subjectKind } from '../subject-kind.ts';
-import { checkCode, codeProblemMessage, codeProblems } from '../unified-social-credit-code.ts';
+import { checkCode } from '../unified-social-credit-code.ts';
 import { addWorkingDays, byCalendar } from '../working-days.ts';
 
 /** Of what the numbers are kept: a unit's data in one catalogue that came in, or to which something happened, in one month. */
@@ -85,32 +85,45 @@ export function fileContribution(file: CountedFile): Contribution {
   );
 }
 
-const toldOfCodes = new Set(
-  codeProblems
-    .filter((problem) => problem !== 'empty' && problem !== 'placeholder')
-    .map((problem) => codeProblemMessage(problem).zh),
-);
+/** What was found in several rows in the same way, as far as codes are counted by it. */
+interface FoundFault {
+  readonly field: string;
+  readonly kind: string;
+  readonly rows: number;
+  readonly example: { readonly value: string };
+}
 
-/**
- * How many rows were refused for the code of their subject, by what their sender was told of that column: that what
- * stands there is no code, or that there is none.
- */
-export function codesRefused(
+/** Whether rows were refused for what stands in the column of their subject's code, or for nothing standing there. */
+export function isAboutCode(
   code: CatalogueCode,
-  faults: readonly {
-    readonly field: string;
-    readonly message: Text;
-    readonly kind: string;
-    readonly rows: number;
-  }[],
-): CountedFile['codes'] {
+  { field, kind }: Pick<FoundFault, 'field' | 'kind'>,
+): boolean {
   const catalogue = catalogueOf(code);
+  return kind === 'refused' && fieldOf(catalogue, field)?.code === catalogue.subject.code;
+}
+
+function isNoValue(value: string): boolean {
+  const { problem } = checkCode(value);
+  return problem === 'empty' || problem === 'placeholder' || nothingIn(value) !== null;
+}
+
+/** How many rows were refused for the code of their subject: that what stands there is no code, or that there is none. */
+export function codesRefused(code: CatalogueCode, faults: readonly FoundFault[]): CountedFile['codes'] {
   const codes = { missing: 0, wrong: 0 };
-  for (const { field, message, kind, rows } of faults) {
-    if (kind !== 'refused' || fieldOf(catalogue, field)?.code !== catalogue.subject.code) continue;
-    codes[toldOfCodes.has(message.zh) ? 'wrong' : 'missing'] += rows;
+  for (const fault of faults) {
+    // Rows of one kind are told the same: one of them says which it is.
+    if (isAboutCode(code, fault)) codes[isNoValue(fault.example.value) ? 'missing' : 'wrong'] += fault.rows;
   }
   return codes;
+}
+
+/** As many kinds of fault as `most`, and all that codes are counted by: what is counted is whole, whatever is shown. */
+export function keptFaults<F extends FoundFault>(
+  code: CatalogueCode,
+  faults: readonly F[],
+  most: number,
+): F[] {
+  return faults.filter((fault, at) => at < most || isAboutCode(code, fault));
 }
 
 /** A version of a record, as it came about. */

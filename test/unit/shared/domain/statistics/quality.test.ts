@@ -8,12 +8,12 @@ import {
   cellTally,
   codesRefused,
   fileContribution,
+  keptFaults,
   monthOf,
   publishedInTime,
   qualitySummary,
   versionContributions,
 } from '../../../../../shared/domain/statistics/quality.ts';
-import { checkCode, codeProblemMessage } from '../../../../../shared/domain/unified-social-credit-code.ts';
 import { qualityFigures, qualityMeasures } from '../../../../../shared/policy/quality.ts';
 
 const unit = '11440100XXXX00019W';
@@ -99,29 +99,34 @@ describe('the measures', () => {
   });
 
   it('count a code that is none among the wrong ones, and no code among the missing ones', () => {
-    const told = (text: string) => codeProblemMessage(checkCode(text).problem ?? 'empty');
-    const fault = (message: { zh: string; en: string }, field = '统一社会信用代码', kind = 'refused') => ({
+    const fault = (value: string, field = '统一社会信用代码', kind = 'refused') => ({
       field,
-      message,
       kind,
       rows: 2,
+      example: { value },
     });
-    const codes = codesRefused(catalogue, [
-      fault(told('91320100748204660A')),
-      fault(told('9132010074820466')),
-      fault(told('000000000000000000')),
-      fault({ zh: '必填项为空', en: 'empty' }),
-      fault(told('9132010074820466'), '处罚机关统一社会信用代码'),
-      fault(told('9132010074820466'), '统一社会信用代码', 'warning'),
-      fault(told('9132010074820466'), '没有这一列'),
-    ]);
-    expect(codes).toEqual({ missing: 4, wrong: 4 });
+    const faults = [
+      fault('91320100748204660A'),
+      fault('9132010074820466'),
+      fault('91320100748204660Q,91310000132215150M'),
+      fault('000000000000000000'),
+      fault(''),
+      fault('——'),
+      fault('9132010074820466', '处罚机关统一社会信用代码'),
+      fault('9132010074820466', '统一社会信用代码', 'warning'),
+      fault('9132010074820466', '没有这一列'),
+    ];
+    const codes = codesRefused(catalogue, faults);
+    expect(codes).toEqual({ missing: 6, wrong: 6 });
     const { rates } = total(
-      fileContribution(aFile({ rejected: 8, codes })),
-      ...versionContributions(many(12, aVersion())),
+      fileContribution(aFile({ rejected: 12, codes })),
+      ...versionContributions(many(18, aVersion())),
     );
     expect(rates.coverage.rate).toBe(0.6);
     expect(rates['wrong-codes'].rate).toBe(0.25);
+    // However many kinds of fault are kept for people to read, those that codes are counted by all are.
+    expect(codesRefused(catalogue, keptFaults(catalogue, faults, 1))).toEqual(codes);
+    expect(keptFaults(catalogue, faults.toReversed(), 2)).toHaveLength(8);
   });
 
   it('take a person for no organisation, and a code with a wrong inner check digit for a valid one', () => {
