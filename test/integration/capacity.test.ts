@@ -54,6 +54,15 @@ it('a write that its condition refuses costs at least its least', async () => {
   expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 2 });
 });
 
+it('a new item alone costs half of what it costs in a transaction, and its least where it is there already', async () => {
+  await table.once([item('alone', 1)]);
+  expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 1 });
+  await table.once([item('alone', 1)]);
+  expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 1 });
+  await table.once([item('alone', 1), item('with-it', 1)]);
+  expect(await table.get({ pk: 'with-it', sk: 'a' })).toBeUndefined();
+});
+
 it('a read costs a unit for each 4 KB, half of it where it may lag behind, and something where nothing is', async () => {
   await table.put(item('five', 5, { list: 'five', listOrder: '1' }));
   spentUnits();
