@@ -233,11 +233,19 @@ describe('its subject', () => {
 
   it('reads it in words, with days as people read them', () => {
     const after = penalty({ data: { ...fine, CF_WSH: '示环罚〔2026〕1号' }, date: '2026-05-31' });
-    expect(words(after, 'zh-CN')).toMatchInlineSnapshot(`"示范市生态环境局报送了示范食品有限公司的“经营超过保质期的食品”（行政处罚信息）：示范市生态环境局于 2026年5月31日 认定，文书号示环罚〔2026〕1号。该信息自 2026年6月2日 起公示，至 2027年5月31日 为止。内容有误的，请在这条信息的页面提出异议。失信行为已经纠正、义务已经履行完毕的，自 2026年8月31日 起可以在这条信息的页面申请信用修复，需要证明材料和信用修复承诺。办理异议和信用修复都不收费。《信用修复告知书》可在同一页面下载。"`);
-    expect(words(after, 'en')).toMatchInlineSnapshot(`"Shifan Ecology and Environment Bureau has reported “经营超过保质期的食品” (Administrative penalties) of 示范食品有限公司: decided by 示范市生态环境局 on 31 May 2026 (document 示环罚〔2026〕1号). The entry is published from 2 June 2026 to 31 May 2027. If the content is wrong, please file an objection on the page of the entry. Once the breach has been put right and the obligations have been met, you can apply for credit repair on the page of this entry from 31 August 2026; supporting documents and a credit repair commitment are required. Objections and credit repair are free of charge. The notice on credit repair can be downloaded from the same page."`);
+    expect(words(after, 'zh-CN')).toMatchInlineSnapshot(
+      `"示范市生态环境局报送了示范食品有限公司的“经营超过保质期的食品”（行政处罚信息）：示范市生态环境局于 2026年5月31日 认定，文书号示环罚〔2026〕1号。该信息自 2026年6月2日 起公示，至 2027年5月31日 为止。内容有误的，请在这条信息的页面提出异议。失信行为已经纠正、义务已经履行完毕的，自 2026年8月31日 起可以在这条信息的页面申请信用修复，需要证明材料和信用修复承诺。办理异议和信用修复都不收费。《信用修复告知书》可在同一页面下载。"`,
+    );
+    expect(words(after, 'en')).toMatchInlineSnapshot(
+      `"Shifan Ecology and Environment Bureau has reported “经营超过保质期的食品” (Administrative penalties) of 示范食品有限公司: decided by 示范市生态环境局 on 31 May 2026 (document 示环罚〔2026〕1号). The entry is published from 2 June 2026 to 31 May 2027. If the content is wrong, please file an objection on the page of the entry. Once the breach has been put right and the obligations have been met, you can apply for credit repair on the page of this entry from 31 August 2026; supporting documents and a credit repair commitment are required. Objections and credit repair are free of charge. The notice on credit repair can be downloaded from the same page."`,
+    );
     const elsewhere = penalty({ data: { ...fine, CF_CFJG: '示范海关' }, publicUntil: null });
-    expect(words(elsewhere, 'zh-CN')).toMatchInlineSnapshot(`"示范市生态环境局报送了示范食品有限公司的“经营超过保质期的食品”（行政处罚信息）：示范海关于 2026年3月5日 认定。该信息不向社会公示。内容有误的，请在这条信息的页面提出异议。信用修复请到海关申请，结果传来后本平台随即更新。办理异议和信用修复都不收费。《信用修复告知书》可在同一页面下载。"`);
-    expect(words(elsewhere, 'en')).toMatchInlineSnapshot(`"Shifan Ecology and Environment Bureau has reported “经营超过保质期的食品” (Administrative penalties) of 示范食品有限公司: decided by 示范海关 on 5 March 2026. The entry is not published. If the content is wrong, please file an objection on the page of the entry. For credit repair, please apply to the customs authority; this service is updated as soon as the result has been received. Objections and credit repair are free of charge. The notice on credit repair can be downloaded from the same page."`);
+    expect(words(elsewhere, 'zh-CN')).toMatchInlineSnapshot(
+      `"示范市生态环境局报送了示范食品有限公司的“经营超过保质期的食品”（行政处罚信息）：示范海关于 2026年3月5日 认定。该信息不向社会公示。内容有误的，请在这条信息的页面提出异议。信用修复请到海关申请，结果传来后本平台随即更新。办理异议和信用修复都不收费。《信用修复告知书》可在同一页面下载。"`,
+    );
+    expect(words(elsewhere, 'en')).toMatchInlineSnapshot(
+      `"Shifan Ecology and Environment Bureau has reported “经营超过保质期的食品” (Administrative penalties) of 示范食品有限公司: decided by 示范海关 on 5 March 2026. The entry is not published. If the content is wrong, please file an objection on the page of the entry. For credit repair, please apply to the customs authority; this service is updated as soon as the result has been received. Objections and credit repair are free of charge. The notice on credit repair can be downloaded from the same page."`,
+    );
     expect(words(penalty({ publicUntil: '2099-12-31' }), 'en')).toContain(
       'The entry is published from 2 June 2026 until it is removed, repaired or revoked.',
     );
