@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { setting } from '../../shared/settings.ts';
-import { type DeliveryItem, newDelivery, noticesOf, onceWrite } from '../../shared/store/notices.ts';
+import { type DeliveryItem, newDelivery, noticesOf } from '../../shared/store/notices.ts';
 import type { OutboxItem } from '../../shared/store/outbox.ts';
-import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import { theTable } from '../../shared/store/table.ts';
 import type { Change } from '../stream.ts';
 
 /** Ways out of the service that the stage has. */
@@ -26,11 +26,7 @@ export async function announce({ now, log }: Change): Promise<void> {
       if (channel !== 'email') return newDelivery(notice, channel, null);
       return email === undefined ? [] : newDelivery(notice, channel, email);
     });
-    try {
-      await theTable().transact([onceWrite(notice), ...deliveries.map(onceWrite)]);
-    } catch (error) {
-      if (!(error instanceof ConditionFailedError)) throw error;
-    }
+    await theTable().once([notice, ...deliveries]);
   }
   log.info('announced', { event: event.event, notices: event.announcements.length });
 }

@@ -4,7 +4,7 @@ import { chinaDate } from '../../shared/domain/china-time.ts';
 import { type Viewer, type VisibleRecord, visible } from '../../shared/domain/publication.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import type { Text } from '../../shared/policy/text.ts';
-import { outboxWrite } from '../../shared/store/outbox.ts';
+import { outboxItem } from '../../shared/store/outbox.ts';
 import type { ChangesItem, Turn } from '../../shared/store/record-changes.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
 import { type SubscriptionItem, subscriptionsTo } from '../../shared/store/subscriptions.ts';
@@ -33,7 +33,7 @@ export async function tellSubscribers(note: ChangesItem, turns: readonly Turn[])
         object: `/subjects/${subject}`,
         announcements,
       };
-      await theTable().transactIf([outboxWrite(event, now)]);
+      await theTable().once([outboxItem(event, now)]);
     }
   }
 }

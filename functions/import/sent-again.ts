@@ -1,7 +1,7 @@
 import { unit as unitOf } from '../../shared/policy/units.ts';
-import { outboxWrite } from '../../shared/store/outbox.ts';
+import { outboxItem } from '../../shared/store/outbox.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
-import { ConditionFailedError, type Table } from '../../shared/store/table.ts';
+import type { Table } from '../../shared/store/table.ts';
 
 /**
  * Tells the subject and the centre that a revoked record was sent again and not taken; once for each revocation, however
@@ -19,7 +19,7 @@ export async function tellSentAgain(
     unit: unitOf(sender)?.name ?? sender,
   };
   const told = [`subject:${record.subject}` as const, 'centre' as const];
-  const write = outboxWrite(
+  const event = outboxItem(
     {
       id: `${record.id}-sent-again-${record.block?.at ?? record.changedAt}`,
       event: 'record.sent-again',
@@ -28,9 +28,5 @@ export async function tellSentAgain(
     },
     now,
   );
-  try {
-    await table.transact([write]);
-  } catch (error) {
-    if (!(error instanceof ConditionFailedError)) throw error;
-  }
+  await table.once([event]);
 }

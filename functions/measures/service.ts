@@ -1,6 +1,6 @@
 import type { Listing } from '../../shared/domain/measures/listing.ts';
 import { type MeasureCase, measuresWithBases } from '../../shared/domain/measures/measure-case.ts';
-import { repairHint } from '../../shared/domain/repairs/adverse-notice.ts';
+import { repairValues } from '../../shared/domain/repairs/adverse-notice.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { dishonestyLists } from '../../shared/policy/dishonesty-lists.ts';
@@ -93,7 +93,7 @@ export function followingWrites(
               basis: listing.basis,
               measures: measuresWithBases(measures),
               exit,
-              repair: repairHint(record),
+              ...repairValues(record),
             },
           },
         ],

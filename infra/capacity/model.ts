@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { allManifests } from '../../functions/manifests.ts';
+import { publicListCodes } from '../../shared/policy/public-lists.ts';
 import type { Reckoning } from '../cost/reckoning.ts';
-import { type Measured, type WorkName, works } from '../cost/work.ts';
+import { type Measured, type Work, type WorkName, works } from '../cost/work.ts';
 
 const amount = z.number().min(0);
 
 const citySchema = z.strictObject({
   subjects: amount,
   records: amount,
+  /** Of subjects that are known; those by which a subject becomes known come besides. */
   rowsInMonth: amount,
+  newSubjectsInMonth: amount,
   reportsInDay: amount,
   /** A second, in the busiest one; all at the same time. */
   peak: z.strictObject({
@@ -19,6 +22,7 @@ const citySchema = z.strictObject({
     objection: amount,
     submission: amount,
     importedRow: amount,
+    newSubject: amount,
   }),
   /** Requests by which a browser comes to a report: the form, what it sends, the page that follows, the file. */
   requestsOfReport: amount,
@@ -28,8 +32,6 @@ const citySchema = z.strictObject({
   claimsKilobytes: amount,
   /** Subjects a second that nobody knew before, in the first load. */
   newSubjectsAtOnce: amount,
-  /** Of the imported rows, those that take a place on one and the same public list. */
-  shareOfOneList: amount,
 });
 
 /** A city, as data: how much there is, and how much comes at once. */
@@ -90,14 +92,23 @@ export interface Load {
   readonly requests: number;
   readonly recordsOfSubject: number;
   readonly readsOfReport: number;
+  readonly readsOfRow: number;
   readonly reads: number;
   readonly writes: number;
+  /** The same in the first load, in which more subjects are new. */
+  readonly firstWrites: number;
+  /** Places that come to the public list that most rows go to. */
+  readonly placesOfList: number;
   /** Functions at once that answer, and those behind them. */
   readonly readers: number;
   readonly background: number;
   readonly signatures: number;
   readonly tableGigabytes: number;
 }
+
+/** Work that comes in files, whatever number of rows in one request. */
+const fromFiles = new Set<WorkName>(['importedRow', 'newSubject']);
+const listCodes = new Set<string>(publicListCodes);
 
 /** Functions that nobody waits for: they have no routes. */
 const background = new Set(
@@ -107,31 +118,41 @@ const background = new Set(
 /** @param reckoning says what Lambda bills, which is how long a function is busy */
 export function loadOf(city: City, measured: Measured, reckoning: Pick<Reckoning, 'billed'>): Load {
   const { peak } = city;
-  const sum = (of: (name: WorkName) => number) =>
-    works.reduce((total, name) => total + peak[name] * of(name), 0);
-  const record = measured.works.importedRow;
+  const sum = (amountOf: (name: WorkName) => number) =>
+    works.reduce((total, name) => total + peak[name] * amountOf(name), 0);
+  const { works: of, recordBytes, rowMix } = measured;
   const recordsOfSubject = city.records / city.subjects;
-  // What was measured had a record or two; all others of the subject are read as well.
-  const readsOfReport =
-    measured.works.report.readUnits + (recordsOfSubject * record.tableBytes) / 2 / unitBytes;
+  // What was measured had a record or two; a report reads all of its subject, and so does the evaluation after a row.
+  const readsOfRecords = (recordsOfSubject * recordBytes) / unitBytes;
+  const readsOfReport = of.report.readUnits + readsOfRecords;
+  const readsOfRow = of.importedRow.readUnits + readsOfRecords;
+  const writes = sum((name) => of[name].writeUnits);
+  const bytesOf = ({ tableBytes, indexBytes }: Work) => tableBytes + indexBytes;
+  const listed = Object.entries(rowMix).filter(([code]) => listCodes.has(code));
   const busy = (isBehind: boolean) =>
     sum((name) =>
-      Object.entries(measured.works[name].functions)
-        .filter(([of]) => background.has(of) === isBehind)
-        .reduce((total, [of, use]) => total + reckoning.billed(of, use) / 1000, 0),
+      Object.entries(of[name].functions)
+        .filter(([each]) => background.has(each) === isBehind)
+        .reduce((total, [each, use]) => total + reckoning.billed(each, use) / 1000, 0),
     );
   return {
     requests: sum((name) =>
-      name === 'report' ? city.requestsOfReport : name === 'importedRow' ? 0 : measured.works[name].requests,
+      name === 'report' ? city.requestsOfReport : fromFiles.has(name) ? 0 : of[name].requests,
     ),
     recordsOfSubject,
     readsOfReport,
-    reads: sum((name) => (name === 'report' ? readsOfReport : measured.works[name].readUnits)),
-    writes: sum((name) => measured.works[name].writeUnits),
+    readsOfRow,
+    reads: sum(
+      (name) => ({ report: readsOfReport, importedRow: readsOfRow })[String(name)] ?? of[name].readUnits,
+    ),
+    writes,
+    firstWrites: writes + Math.max(0, city.newSubjectsAtOnce - peak.newSubject) * of.newSubject.writeUnits,
+    placesOfList: peak.importedRow * Math.max(0, ...listed.map(([, share]) => share)),
     readers: busy(false) + (peak.report * city.timestampMilliseconds) / 1000,
     background: busy(true),
     signatures: 2 * peak.report + 2 * peak.objection + peak.submission,
-    tableGigabytes: (city.records * (record.tableBytes + record.indexBytes)) / 2 ** 30,
+    tableGigabytes:
+      (city.records * bytesOf(of.importedRow) + city.subjects * bytesOf(of.newSubject)) / 2 ** 30,
   };
 }
 
@@ -184,9 +205,9 @@ export function strains(
     of('reading the table', load.reads, limits.tableReads),
     of('writing the table', load.writes, limits.tableWrites),
     of('reading a table that is new', load.reads, limits.newTableReads),
-    of('writing a table that is new', load.writes, limits.newTableWrites),
+    of('writing a table that is new', load.firstWrites, limits.newTableWrites),
     of('claims of complete data, one partition', claimsReads * claims, limits.partitionReads),
-    of('places on one public list', city.peak.importedRow * city.shareOfOneList, limits.partitionWrites),
+    of('places on one public list', load.placesOfList, limits.partitionWrites),
     of('names of new subjects that begin with the city', city.newSubjectsAtOnce, limits.partitionWrites),
     of('files of reports', city.peak.report * measuredObjects, limits.filesPut),
   ].sort((a, b) => b.share - a.share);

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readStage } from '../config.ts';
+import { mixText } from '../cost/page.ts';
 import { missingPrices, priceLists } from '../cost/prices.ts';
 import { readAssumptions, reckon, sum } from '../cost/reckoning.ts';
 import { deployed } from '../cost/templates.ts';
@@ -37,6 +38,7 @@ export function capacityDocument(): string {
         verification: city.reportsInDay * 365,
         page: city.reportsInDay * 365 * 4,
         importedRow: city.rowsInMonth * 12,
+        newSubject: city.newSubjectsInMonth * 12,
       },
     },
   };
@@ -57,8 +59,10 @@ when this page is not current. Nothing of it was measured on AWS.
 
 ## The city
 
-${number(city.subjects)} subjects, ${number(city.records)} records, ${number(city.rowsInMonth)} new rows a month, ${number(city.reportsInDay)} reports a day. In the busiest second, all at once: ${peak.report} reports,
-${peak.verification} verifications, ${peak.page} pages about subjects, ${number(peak.importedRow)} rows imported, ${peak.objection} objections, ${peak.submission} submissions. That is
+${number(city.subjects)} subjects, ${number(city.records)} records, ${number(city.rowsInMonth)} new rows a month about subjects that are known
+(${mixText(measured)}) and ${number(city.newSubjectsInMonth)} registrations of such as are not,
+${number(city.reportsInDay)} reports a day. In the busiest second, all at once: ${peak.report} reports,
+${peak.verification} verifications, ${peak.page} pages about subjects, ${number(peak.importedRow)} rows imported, ${peak.newSubject} companies that nobody knew, ${peak.objection} objections, ${peak.submission} submissions. That is
 
 | | |
 | --- | ---: |
@@ -67,8 +71,12 @@ ${peak.verification} verifications, ${peak.page} pages about subjects, ${number(
 | functions at once behind them | ${number(load.background)} |
 | records of a subject, on average | ${number(load.recordsOfSubject)} |
 | read units of a report of so many | ${number(load.readsOfReport)} |
+| read units of a row, by which a subject with so many is evaluated anew | ${number(load.readsOfRow)} |
 | read units a second | ${number(load.reads)} |
+| write units of a row | ${number(measured.works.importedRow.writeUnits)} |
+| write units of a company that nobody knew, with its registration | ${number(measured.works.newSubject.writeUnits)} |
 | write units a second | ${number(load.writes)} |
+| write units a second in the first load, in which ${number(city.newSubjectsAtOnce)} companies are new | ${number(load.firstWrites)} |
 | signatures a second | ${number(load.signatures)} |
 | GB in the table and its indexes | ${number(load.tableGigabytes)} |
 
@@ -100,6 +108,7 @@ ${dearest.map(([what, cost]) => `| ${what} | ${number(cost)} | ${percent(cost / 
 
 - Starts of functions in a sudden rush: Lambda adds 1,000 of each function in ten seconds.
 - Partitions of the table that hold what is looked at most: one enterprise that all look up at once has 3,000 read units a second, ${number(3000 / load.readsOfReport)} of its reports.
+- The processor's time of evaluating a subject with many records: what was measured had one or two.
 - The identity provider, the time-stamp authorities and the message gateway, which have limits of their own.
 - How long a rush lasts. On demand the table bears twice its former peak at once, and more within half an hour.
 `;

@@ -1,16 +1,9 @@
-import { checkCharacter, innerCheckCharacter } from '../../shared/domain/unified-social-credit-code.ts';
 import { sampleInput } from '../local/sample-city/input.ts';
 import { sampleSubjects } from '../local/sample-city/subjects.ts';
+import { companyCode } from './city-rows.ts';
 
 /** Rows about one company in the file: most companies of a city have few penalties. */
 const rowsOfOne = 4;
-
-/** A valid code of a company that nobody knows yet; none ends in zeros, as codes do that a spreadsheet has spoilt. */
-function companyCode(number: number): string {
-  const body = `${number}1`.padStart(8, '0');
-  const first17 = `91440100${body}${innerCheckCharacter(body)}`;
-  return `${first17}${checkCharacter(first17)}`;
-}
 
 /**
  * A department's file of penalties: the sample's first row over and over, each a decision of its own.

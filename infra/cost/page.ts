@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
 import { missingPrices, type PriceList, priceLists } from './prices.ts';
 import { type Assumptions, type Doing, type Reckoning, readAssumptions, reckon, sum } from './reckoning.ts';
 import { type Deployed, deployed } from './templates.ts';
@@ -12,7 +14,18 @@ const titles: Readonly<Record<WorkName, string>> = {
   objection: 'an objection from filing to closing',
   submission: 'a submission from filing to publication',
   importedRow: 'a row imported',
+  newSubject: 'a company that nobody knew, with its registration',
 };
+
+/** What imported rows are of, as it was measured. */
+export function mixText({ rowMix }: Pick<Measured, 'rowMix'>): string {
+  return Object.entries(rowMix)
+    .map(
+      ([code, share]) =>
+        `${Math.round(share * 100)} % ${catalogue(code as CatalogueCode).name.en.toLowerCase()}`,
+    )
+    .join(', ');
+}
 
 /** Amounts of very different size, three digits each. */
 function money(amount: number): string {
@@ -138,7 +151,8 @@ export function costDocument(): string {
   const templates = deployed('worldwide');
   return `# Cost
 
-Computed by \`npm run docs\` from \`infra/cost/measured.json\` (written by \`npm run cost\`, two or three minutes), the price
+Computed by \`npm run docs\` from \`infra/cost/measured.json\` (written by \`npm run cost\`, two or three minutes; with
+\`--lowest\` each time the lower of this run and the one before, for a machine that others use), the price
 lists in \`infra/cost/prices/\`, the assumptions in \`infra/cost/assumptions.json\` and the reviewed templates (memory,
 schedules, alarms, keys, backups). A test fails when this page is not current. Prices are list prices: no free tier, tax or
 discount.
@@ -168,7 +182,11 @@ Not computed: these prices were not found: ${missingPrices(list)
 
 On one machine (${measured.machine}, ${measured.cores} cores, load average ${measured.load}), functions as processes with one invocation at a time,
 as in Lambda. Each number is of one piece of work with all that it sets going in the background: stream, letters, notices,
-the check of files. ${
+the check of files. *A row* is one about a company that is known, on average of
+${mixText(measured)}, each about another
+company, so that no rule of governance begins a rectification; its subject is evaluated anew. *A company that nobody knew* comes
+with a row of its own, its registration: the names that it is found by and its first
+evaluation. ${
     measured.load > measured.cores
       ? 'The machine was busy with other work: times hold waiting for a processor, and are too long. '
       : ''
@@ -198,7 +216,9 @@ ${table(
     return [
       titles[name],
       work.requests,
-      total((_, { invocations }) => invocations).toFixed(name === 'importedRow' ? 3 : 1),
+      total((_, { invocations }) => invocations).toFixed(
+        name === 'importedRow' || name === 'newSubject' ? 3 : 1,
+      ),
       total((_, { milliseconds }) => milliseconds).toFixed(1),
       total((_, { cpuMilliseconds }) => cpuMilliseconds).toFixed(1),
       total((each, use) => reckoned[0]?.reckoning.billed(each, use) ?? 0).toFixed(1),
@@ -211,9 +231,12 @@ ${table(
   }),
 )}
 
-Units are those that DynamoDB itself answers with (ADR 0072), here DynamoDB Local's. They follow AWS's published rules but
-in one point: what a transaction writes to indexes counts twice here and, as AWS's pages read, once there. So write units
-are an upper bound.
+Units are those that DynamoDB itself answers with (ADR 0072), here DynamoDB Local's, which differ from AWS's for transactions in
+two points. What a transaction writes to indexes counts twice here and once there, and of the items of a transaction that
+cost the same this one counts one. What is known of a call by itself is counted instead where it is more: the size of each item
+that is put, twice, and the indexes that take in each new one. So the units of a row and of a company, nearly all of new
+items, are close to AWS's and not below them but for items that were there before and moved to another place in an index; those
+of cases, a few such items in each transaction, are an upper bound as a rule and no strict one.
 
 ### Memory and starts
 
@@ -230,7 +253,7 @@ have is for speed: those that draw PDFs a whole processor, most others a third o
   for a submission's copy.
 - What is written stays ${keptMonths} months, what expires by itself is not counted; logs stay a year.
 - Each backup of the table is a full one, those of files hold what is new; objects below 128 KB count as 128 KB.
-- The city: ${number(city.yearly.importedRow)} rows, ${number(city.yearly.report)} reports, ${number(city.yearly.verification)} verifications, ${number(city.yearly.page)} pages about subjects,
+- The city: ${number(city.yearly.importedRow)} rows about companies that are known, ${number(city.yearly.newSubject)} companies that are not, ${number(city.yearly.report)} reports, ${number(city.yearly.verification)} verifications, ${number(city.yearly.page)} pages about subjects,
   ${number(city.yearly.objection)} objections and ${number(city.yearly.submission)} submissions a year; ${number(city.recordsKept)} records kept.
 - Prices marked **assumed** below.
 

@@ -6,6 +6,7 @@ import type { Deployed } from './templates.ts';
 import type { FunctionUse, Measured, Work, WorkName } from './work.ts';
 
 const perWork = z.strictObject({
+  newSubject: z.number(),
   report: z.number(),
   verification: z.number(),
   page: z.number(),
@@ -158,8 +159,10 @@ export function reckon(
     },
     city: () => {
       const names = Object.keys(city.yearly) as WorkName[];
-      const kept = (name: WorkName) =>
-        name === 'importedRow' ? city.recordsKept : (city.yearly[name] / 12) * keptMonths;
+      const kept = (name: WorkName) => {
+        if (name === 'importedRow') return city.recordsKept;
+        return name === 'newSubject' ? city.companies : (city.yearly[name] / 12) * keptMonths;
+      };
       // Those of what happens, and of the verdicts of verifications.
       const metrics = countedActions(allManifests).length + 5;
       return [

@@ -27,8 +27,19 @@ export interface Work {
   readonly sentBytes: number;
 }
 
-/** Kinds of work, in the order in which they are measured. */
-export const works = ['importedRow', 'report', 'verification', 'page', 'objection', 'submission'] as const;
+/**
+ * Kinds of work, in the order in which they are measured. `newSubject`: the registration of a company that nobody knew, with
+ * its names and its first evaluation. `importedRow`: of one that is known, on average of the mix.
+ */
+export const works = [
+  'newSubject',
+  'importedRow',
+  'report',
+  'verification',
+  'page',
+  'objection',
+  'submission',
+] as const;
 
 export type WorkName = (typeof works)[number];
 
@@ -47,6 +58,10 @@ export interface Measured {
   readonly cores: number;
   readonly load: number;
   readonly works: Readonly<Record<WorkName, Work>>;
+  /** Of imported rows: shares of catalogues by their codes. */
+  readonly rowMix: Readonly<Record<string, number>>;
+  /** Bytes of an entry, as reading it counts them. */
+  readonly recordBytes: number;
   /** By the schedule's expression and function. */
   readonly idleRuns: readonly IdleRun[];
   /** Of each function: milliseconds from the start of its process to the first event, and MB at its peak. */

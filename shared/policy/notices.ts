@@ -19,6 +19,8 @@ import type { Text } from './text.ts';
 interface NoticeText {
   readonly title: Text;
   readonly body: Text;
+  /** Words of a name in braces by the code that the case says for it: a notice stores the code alone. */
+  readonly parts?: Readonly<Record<string, Readonly<Record<string, Text>>>>;
 }
 
 /** In braces: what the case says. */
@@ -196,7 +198,8 @@ declare module './stage.ts' {
 export const noticeTexts = Object.fromEntries(
   noticeCodes.map((code): [NoticeCode, NoticeText] => {
     const { title, body } = stagePolicy.notices?.[code] ?? {};
-    return [code, { title: { ...ours[code].title, ...title }, body: { ...ours[code].body, ...body } }];
+    const text: NoticeText = ours[code];
+    return [code, { ...text, title: { ...text.title, ...title }, body: { ...text.body, ...body } }];
   }),
 ) as Readonly<Record<NoticeCode, NoticeText>>;
 

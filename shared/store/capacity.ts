@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { indexUnitsOf, itemBytes, writeUnitsOf } from './item-size.ts';
 
 /** Capacity that calls of the table cost, in request units as DynamoDB bills them. */
 interface SpentUnits {
@@ -24,7 +25,12 @@ export function spentUnits(): SpentUnits {
 interface Asked {
   readonly ConsistentRead?: boolean;
   readonly IndexName?: string;
-  readonly TransactItems?: readonly unknown[];
+  readonly TransactItems?: readonly {
+    readonly Put?: {
+      readonly Item: Readonly<Record<string, unknown>>;
+      readonly ConditionExpression?: string;
+    };
+  }[];
   readonly RequestItems?: Readonly<
     Record<string, { readonly Keys?: readonly unknown[]; readonly ConsistentRead?: boolean }>
   >;
@@ -38,13 +44,38 @@ interface Consumed {
 const reads = /^(Get|BatchGet|Query|Scan)/;
 const refusals = new Set(['ConditionalCheckFailedException', 'TransactionCanceledException']);
 
+/** Of a call: units of the table or, where it reads one, of an index; and those of the indexes that it writes to. */
+interface Units {
+  readonly own: number;
+  readonly indexes: number;
+}
+
 /**
- * Units below which no call of this kind is billed: what is not there is read all the same, and each item of a
- * transaction counts twice, checked or written. DynamoDB Local leaves out both.
+ * Units below which no call of this kind is billed. DynamoDB Local answers less: it leaves out what is not there, which is
+ * read all the same, and of the items of a transaction that cost the same it counts one.
  */
-function least(command: string, asked: Asked): number {
+function least(command: string, asked: Asked): Units {
+  return asked.TransactItems === undefined
+    ? { own: leastAlone(command, asked), indexes: 0 }
+    : leastTogether(asked.TransactItems);
+}
+
+/**
+ * Each item of a transaction counts twice in the table, checked or written, by its size; in the indexes once. What an item
+ * has changed in them is known of one alone that was not there before.
+ */
+function leastTogether(items: NonNullable<Asked['TransactItems']>): Units {
+  const puts = items.flatMap(({ Put }) => Put ?? []);
+  const added = puts.filter(({ ConditionExpression }) => ConditionExpression === 'attribute_not_exists(pk)');
+  const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0);
+  return {
+    own: 2 * (items.length - puts.length + sum(puts.map(({ Item }) => writeUnitsOf(itemBytes(Item))))),
+    indexes: sum(added.map(({ Item }) => indexUnitsOf(Item))),
+  };
+}
+
+function leastAlone(command: string, asked: Asked): number {
   const read = (consistent = false) => (consistent ? 1 : 0.5);
-  if (asked.TransactItems !== undefined) return 2 * asked.TransactItems.length;
   if (asked.RequestItems !== undefined)
     return Object.values(asked.RequestItems).reduce(
       (sum, { Keys = [], ConsistentRead }) => sum + Keys.length * read(ConsistentRead),
@@ -59,7 +90,8 @@ function answered(command: string, asked: Asked, consumed: readonly Consumed[]):
     consumed.reduce((total, of) => total + (units(of) ?? 0), 0);
   const all = sum(({ CapacityUnits }) => CapacityUnits);
   const own = asked.IndexName === undefined ? sum(({ Table }) => Table?.CapacityUnits) : all;
-  return all + Math.max(0, least(command, asked) - own);
+  const atLeast = least(command, asked);
+  return Math.max(own, atLeast.own) + Math.max(all - own, atLeast.indexes);
 }
 
 /** Has DynamoDB say of every call of a client what it cost, for `spentUnits`. */
@@ -78,8 +110,8 @@ export function countUnits(client: DynamoDBClient): void {
         if (ConsumedCapacity !== undefined) count(answered(command, asked, [ConsumedCapacity].flat()));
         return result;
       } catch (error) {
-        // Refused by its condition it is billed as if it had written; the refusal does not say how much.
-        if (error instanceof Error && refusals.has(error.name)) count(least(command, asked));
+        // Refused by its condition it is billed as if it had written, indexes apart; the refusal does not say how much.
+        if (error instanceof Error && refusals.has(error.name)) count(least(command, asked).own);
         throw error;
       }
     },

@@ -166,11 +166,6 @@ export function deliveryList(state: DeliveryState): string {
   return `DELIVERIES#${state}`;
 }
 
-/** A new item that is there once, however often it is written. */
-export function onceWrite(item: NoticeItem | DeliveryItem): Write {
-  return { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
-}
-
 /** The delivery as it became, provided that nobody else has tried it since `before`. */
 export function deliveryWrite(before: DeliveryItem, after: DeliveryItem): Write {
   return {

@@ -1,5 +1,5 @@
 import type { Announcement } from '../domain/cases/announcement.ts';
-import type { Key, Write } from './table.ts';
+import { type Key, newItemWrite, type Write } from './table.ts';
 
 /** Days after which the table forgets what has long been delivered. */
 const keptDays = 90;
@@ -24,11 +24,12 @@ export interface OutboxItem extends Key {
   readonly expiresAt: number;
 }
 
-export function outboxWrite(
+/** The event, to be written by itself. */
+export function outboxItem(
   event: Pick<OutboxItem, 'id' | 'event' | 'object' | 'announcements'>,
   now: Date,
-): Write {
-  const item: OutboxItem = {
+): OutboxItem {
+  return {
     ...event,
     pk: `OUTBOX#${event.id}`,
     sk: 'OUTBOX',
@@ -37,5 +38,9 @@ export function outboxWrite(
     at: now.toISOString(),
     expiresAt: Math.floor(now.getTime() / 1000) + keptDays * 24 * 3600,
   };
-  return { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+/** The same as a part of the transaction in which it happens. */
+export function outboxWrite(...of: Parameters<typeof outboxItem>): Write {
+  return newItemWrite(outboxItem(...of));
 }

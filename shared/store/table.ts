@@ -60,6 +60,12 @@ export class ConditionFailedError extends Error {
   }
 }
 
+/** Puts an item that is not there yet; one that is there makes its condition fail. */
+export function newItemWrite(item: Key & object) {
+  const put = { Item: { ...item }, ConditionExpression: 'attribute_not_exists(pk)' };
+  return { Put: put } satisfies Write;
+}
+
 type BatchedWrite = NonNullable<NonNullable<BatchWriteCommandInput['RequestItems']>[string]>[number];
 
 const nameOfKey = ({ pk, sk }: Readonly<Record<string, unknown>> = {}) => `${pk}\n${sk}`;
@@ -107,6 +113,11 @@ function inTheWay(error: unknown): boolean {
     return error instanceof Error && error.name === 'TransactionConflictException';
   const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
   return !codes.includes('ConditionalCheckFailed') && codes.some((code) => passing.includes(code));
+}
+
+/** Whether a single write was refused by its condition. */
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConditionalCheckFailedException';
 }
 
 /**
@@ -317,9 +328,26 @@ export class Table {
       );
       return Attributes;
     } catch (error) {
-      if (error instanceof Error && error.name === 'ConditionalCheckFailedException')
-        throw new ConditionFailedError([0], error);
-      throw error;
+      throw isRefused(error) ? new ConditionFailedError([0], error) : error;
+    }
+  }
+
+  /**
+   * Writes new items once: all of them, or none where one of them is there. One alone is put without a transaction, at
+   * half the price. It does not say which of the two it was: asked again where its answer was lost, it would find there what
+   * it had put itself.
+   */
+  async once(items: readonly (Key & object)[]): Promise<void> {
+    const [first, ...more] = items.map(newItemWrite);
+    if (first === undefined) return;
+    if (more.length > 0) {
+      await this.transactIf([first, ...more]);
+      return;
+    }
+    try {
+      await this.#write(() => this.#client.send(new PutCommand({ ...first.Put, TableName: this.#name })));
+    } catch (error) {
+      if (!isRefused(error)) throw error;
     }
   }
 

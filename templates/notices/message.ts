@@ -17,20 +17,27 @@ const unworded = {
   },
 };
 
-/** A notice in words: the text of its code with the case's values in place of the names in braces, days as people read them. */
+/**
+ * A notice in words: the text of its code with the case's values in place of the names in braces, or the words that the text
+ * has for a value, days as people read them.
+ */
 export function noticeWording(
   code: NoticeCode,
   values: Readonly<Record<string, string | Text>>,
   language: Language,
 ): NoticeWording {
-  const { title, body } = noticeTexts[code] ?? unworded;
-  const filled = (text: Text) =>
+  const { title, body, parts } = { parts: undefined, ...(noticeTexts[code] ?? unworded) };
+  const wordsOf = (name: string): string => {
+    const value = values[name] ?? '';
+    if (typeof value !== 'string') return inLanguage(readable(inLanguage(value, language)), language);
+    const part = parts?.[name]?.[value];
+    return part === undefined ? inLanguage(readable(value), language) : filled(part);
+  };
+  const filled = (text: Text): string =>
     inLanguage(text, language).replace(
       /( ?)\{(\w+)\}( ?)([。.]?)/g,
       (_, before: string, name: string, after: string, stop: string) => {
-        const value = values[name] ?? '';
-        const words = typeof value === 'string' ? value : inLanguage(value, language);
-        const said = inLanguage(readable(words), language);
+        const said = wordsOf(name);
         if (stop !== '') return `${before}${withoutStop(said)}${stop}`;
         // Blanks part numbers from Chinese words; among words there are none.
         return language === 'zh-CN' && /^\p{sc=Han}.*\p{sc=Han}$/su.test(said)

@@ -46,12 +46,35 @@ it('items of a transaction count twice, those that are only checked as well', as
   expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 4 });
 });
 
+it('every item of a transaction counts, however many cost the same, and each that is new in its indexes', async () => {
+  const fresh = (at: number) => ({
+    Put: {
+      Item: item(`new-${at}`, 2, { list: 'l', listOrder: `${at}`, holding: 'h', holdingOrder: `${at}` }),
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  });
+  await table.transact(Array.from({ length: 30 }, (_, at) => fresh(at)));
+  // Twice 2 KB in the table, 2 KB in the index that holds items, a key in the one that holds keys.
+  expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 30 * (4 + 2 + 1) });
+  await expect(table.transact([fresh(1), fresh(40)])).rejects.toThrow(ConditionFailedError);
+  expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 2 * 4 });
+});
+
 it('a write that its condition refuses costs at least its least', async () => {
   const twice = { Item: item('twice', 1), ConditionExpression: 'attribute_not_exists(pk)' };
   await table.put(item('twice', 1));
   spentUnits();
   await expect(table.transact([{ Put: twice }])).rejects.toThrow(ConditionFailedError);
   expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 2 });
+});
+
+it('a new item alone costs half of what it costs in a transaction, and its least where it is there already', async () => {
+  await table.once([item('alone', 1)]);
+  expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 1 });
+  await table.once([item('alone', 1)]);
+  expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 1 });
+  await table.once([item('alone', 1), item('with-it', 1)]);
+  expect(await table.get({ pk: 'with-it', sk: 'a' })).toBeUndefined();
 });
 
 it('a read costs a unit for each 4 KB, half of it where it may lag behind, and something where nothing is', async () => {

@@ -4,7 +4,6 @@ import type { Text } from '../../policy/text.ts';
 import { unit as unitOf } from '../../policy/units.ts';
 import type { Announcement } from '../cases/announcement.ts';
 import { addDays, chinaDate, openEnd } from '../china-time.ts';
-import { dayText } from '../day-text.ts';
 import { type CreditRecord, isExpired, isRemoved, releaseOfRecord } from '../record.ts';
 import { speaksAgainst } from '../record-publicity.ts';
 import { repairTerms } from './terms.ts';
@@ -31,32 +30,20 @@ export function documentOf({ catalogue: code, data }: CreditRecord): string | nu
   return (document === undefined ? undefined : data[document]) ?? null;
 }
 
-function publicity({ publicUntil }: CreditRecord, today: string): Text {
-  if (publicUntil === null) return { zh: '该信息不向社会公示', en: 'The entry is not published' };
-  if (publicUntil === openEnd)
-    return {
-      zh: `该信息自 ${dayText(today, 'zh-CN')} 起公示，移出、修复或者撤销后停止公示`,
-      en: `The entry is published from ${dayText(today, 'en')} until it is removed, repaired or revoked`,
-    };
-  return {
-    zh: `该信息自 ${dayText(today, 'zh-CN')} 起公示，至 ${dayText(publicUntil, 'zh-CN')} 为止`,
-    en: `The entry is published from ${dayText(today, 'en')} to ${dayText(publicUntil, 'en')}`,
-  };
+/** The values of `{publicity}`. */
+function publicity({ publicUntil }: CreditRecord, today: string): Announcement['values'] {
+  if (publicUntil === null) return { publicity: 'none' };
+  const from = today;
+  return publicUntil === openEnd
+    ? { publicity: 'open', from }
+    : { publicity: 'until', from, until: publicUntil };
 }
 
-/** Where, from when and with what an entry can be repaired, in a sentence or two. */
-export function repairHint(record: CreditRecord): Text {
+/** The values of `{repair}`: where, or from when, an entry can be repaired. */
+export function repairValues(record: CreditRecord): Announcement['values'] {
   const { earliest, elsewhere } = repairTerms(record);
-  if (elsewhere !== null)
-    return {
-      zh: `信用修复请到${elsewhere.name.zh}申请，结果传来后本平台随即更新。`,
-      en: `For credit repair, please apply to ${elsewhere.name.en}; this service is updated as soon as the result has been received.`,
-    };
-  if (earliest === null) return { zh: '', en: '' };
-  return {
-    zh: `失信行为已经纠正、义务已经履行完毕的，自 ${dayText(earliest, 'zh-CN')} 起可以在这条信息的页面申请信用修复，需要证明材料和信用修复承诺。`,
-    en: `Once the breach has been put right and the obligations have been met, you can apply for credit repair on the page of this entry from ${dayText(earliest, 'en')}; supporting documents and a credit repair commitment are required.`,
-  };
+  if (elsewhere !== null) return { repair: 'elsewhere', system: elsewhere.name };
+  return earliest === null ? { repair: '' } : { repair: 'here', earliest };
 }
 
 /**
@@ -84,9 +71,9 @@ export function adverseNotice(
       unit: unitOf(unit)?.name ?? unit,
       organ: organOf(after),
       date,
-      document: document === null ? '' : { zh: `，文书号 ${document}`, en: ` (document ${document})` },
-      publicity: publicity(after, today),
-      repair: repairHint(after),
+      ...(document === null ? { document: '' } : { document: 'numbered', number: document }),
+      ...publicity(after, today),
+      ...repairValues(after),
     },
     ...(date < addDays(today, -repairPolicy.messageWithinDays) ? { inboxOnly: true as const } : {}),
   };

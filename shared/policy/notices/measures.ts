@@ -1,3 +1,5 @@
+import { repairParts } from './adverse.ts';
+
 /** Texts of the notices about measures against dishonesty. */
 export const measureNotices = {
   'record.measures': {
@@ -6,6 +8,7 @@ export const measureNotices = {
       zh: '{organ}于 {date} 将{subject}列入{list}，事由：{reason}；列入依据：{basis}。在名单有效期间，有关单位办理业务时可能依法适用以下措施：{measures}。移出名单：{exit}。{repair}认为列入有误的，可以在这条信息的页面提出异议，也可以依法申请行政复议或者提起行政诉讼。移出、修复、撤销或者期满后，以上措施全部停止适用。',
       en: '{organ} put {subject} on the list “{list}” on {date}. Reason: {reason}; basis: {basis}. While the listing is in force, units may apply the following measures in related matters as provided by law: {measures}. Removal from the list: {exit}. {repair}If you think the listing is wrong, you can file an objection on the page of the entry, or apply for administrative reconsideration or bring an administrative action as provided by law. After removal, repair, revocation or expiry, none of these measures apply any longer.',
     },
+    parts: { repair: repairParts },
   },
   'measure-case.initiated': {
     title: { zh: '惩戒协同待接收：{id}', en: 'Measure case to take up: {id}' },

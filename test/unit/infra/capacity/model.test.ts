@@ -48,9 +48,27 @@ describe('the model of what a city asks for', () => {
       expect(doubled.get(what)).toBeCloseTo(2 * (shares(city, stage).get(what) ?? 0), 9);
   });
 
+  it('counts rows about subjects that are known and those that make one known apart', () => {
+    const writes = (over: Partial<City['peak']>) =>
+      loadOf({ ...city, peak: { ...city.peak, ...over } }, measured, reckoning).writes;
+    const more = (over: Partial<City['peak']>) => writes(over) - writes({});
+    const { importedRow, newSubject } = measured.works;
+    expect(more({ importedRow: city.peak.importedRow + 10 })).toBeCloseTo(10 * importedRow.writeUnits, 6);
+    expect(more({ newSubject: city.peak.newSubject + 10 })).toBeCloseTo(10 * newSubject.writeUnits, 6);
+    expect(newSubject.writeUnits).toBeGreaterThan(importedRow.writeUnits);
+    // In the first load most subjects are new.
+    const load = loadOf(city, measured, reckoning);
+    expect(load.firstWrites).toBeGreaterThan(load.writes);
+    expect(load.placesOfList).toBeCloseTo(
+      city.peak.importedRow * (measured.rowMix['administrative-licence'] ?? 0),
+      9,
+    );
+  });
+
   it('reads a report’s own records, however many others there are', () => {
     const of = (records: number) => loadOf({ ...city, records }, measured, reckoning);
     expect(of(city.records * 2).readsOfReport).toBeGreaterThan(of(city.records).readsOfReport);
+    expect(of(city.records * 2).readsOfRow).toBeGreaterThan(of(city.records).readsOfRow);
     expect(of(city.records * 2).writes).toBe(of(city.records).writes);
   });
 });

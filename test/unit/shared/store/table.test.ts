@@ -10,12 +10,32 @@ import { ConditionFailedError, Table } from '../../../../shared/store/table.ts';
 let cancelled: string[][] = [];
 /** Single writes that are refused next, because a transaction is at their item. */
 let refused = 0;
+/** Answers that are lost next, though what was asked for was done. */
+let lost = 0;
+/** Operations that were asked for. */
+let operations: string[] = [];
 let asked = 0;
+/** The item that is put is there already. */
+let there = false;
 
 const server = createServer((request, response) => {
   request.resume().on('end', () => {
     asked += 1;
+    operations.push(String(request.headers['x-amz-target']).replace(/^.*\./, ''));
+    if (lost > 0) {
+      lost -= 1;
+      if (lost === 0) there = true;
+      response.destroy();
+      return;
+    }
     response.setHeader('content-type', 'application/x-amz-json-1.0');
+    if (there) {
+      response.statusCode = 400;
+      response.end(
+        JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException' }),
+      );
+      return;
+    }
     if (refused > 0) {
       refused -= 1;
       response.statusCode = 400;
@@ -56,6 +76,9 @@ afterAll(() => void server.close());
 beforeEach(() => {
   asked = 0;
   cancelled = [];
+  operations = [];
+  lost = 0;
+  there = false;
 });
 
 const write = () => table.transact([{ Put: { Item: { pk: 'A', sk: 'A' } } }]);
@@ -74,6 +97,7 @@ it.each([
   ['update', () => table.update({ Key: { pk: 'A', sk: 'A' }, UpdateExpression: 'SET a = :a' })],
   ['independent put', () => table.independently([{ Put: { Item: { pk: 'A', sk: 'A' } } }])],
   ['independent delete', () => table.independently([{ Delete: { Key: { pk: 'A', sk: 'A' } } }])],
+  ['new item', () => table.once([{ pk: 'A', sk: 'A' }])],
   ['number', () => table.next({ pk: 'A', sk: 'A' })],
   ['sum', () => table.update(sumWrite({ pk: 'A', sk: 'A' }, 'sum', 1, { type: 'a' }, 5).Update)],
 ])('a single write that meets a transaction is tried again: %s', async (_, single) => {
@@ -98,6 +122,40 @@ it('and none for ever', async () => {
   cancelled = Array.from({ length: 9 }, () => ['ThrottlingError']);
   await expect(write()).rejects.toThrow('ThrottlingError');
   expect(asked).toBe(5);
+});
+
+describe('new items that are written once', () => {
+  const [item, other] = [
+    { pk: 'A', sk: 'A' },
+    { pk: 'B', sk: 'B' },
+  ];
+
+  it('are one transaction, and one alone is none', async () => {
+    await table.once([item, other]);
+    await table.once([item]);
+    await table.once([]);
+    expect(operations).toEqual(['TransactWriteItems', 'PutItem']);
+  });
+
+  it('may be there already, one or one of several', async () => {
+    there = true;
+    await table.once([item]);
+    there = false;
+    cancelled = [['None', 'ConditionalCheckFailed']];
+    await table.once([item, other]);
+    expect(asked).toBe(2);
+  });
+
+  it('are asked for again where an answer is lost, and found there', async () => {
+    lost = 1;
+    await table.once([item]);
+    expect(operations).toEqual(['PutItem', 'PutItem']);
+  });
+
+  it('fail where they cannot be written', async () => {
+    cancelled = [['ValidationError']];
+    await expect(table.once([item, other])).rejects.toThrow('Transaction cancelled');
+  });
 });
 
 describe('a key longer than any can be', () => {

@@ -5,13 +5,16 @@ import {
   adverseNotice,
   documentOf,
   organOf,
-  repairHint,
+  repairValues,
   standsAgainst,
 } from '../../../../../shared/domain/repairs/adverse-notice.ts';
 import { conditionsOf } from '../../../../../shared/domain/repairs/conditions.ts';
 import { repairTerms, systemOf } from '../../../../../shared/domain/repairs/terms.ts';
 import { catalogue } from '../../../../../shared/policy/catalogues.ts';
 import { ecologyUnit, marketSupervisionUnit, unit } from '../../../../../shared/policy/units.ts';
+import { noticesOf } from '../../../../../shared/store/notices.ts';
+import { outboxItem } from '../../../../../shared/store/outbox.ts';
+import { noticeWording } from '../../../../../templates/notices/message.ts';
 import { aRecord } from '../../../../support/records.ts';
 
 function entry(over: Partial<CreditRecord>): CreditRecord {
@@ -179,19 +182,12 @@ describe('an entry that speaks against its subject', () => {
   });
 
   it('says how it can be repaired', () => {
-    expect(repairHint(penalty())).toMatchInlineSnapshot(`
-      {
-        "en": "Once the breach has been put right and the obligations have been met, you can apply for credit repair on the page of this entry from 31 August 2026; supporting documents and a credit repair commitment are required.",
-        "zh": "失信行为已经纠正、义务已经履行完毕的，自 2026年8月31日 起可以在这条信息的页面申请信用修复，需要证明材料和信用修复承诺。",
-      }
-    `);
-    expect(repairHint(penalty({ data: { ...fine, CF_CFJG: '示范海关' } }))).toMatchInlineSnapshot(`
-      {
-        "en": "For credit repair, please apply to the customs authority; this service is updated as soon as the result has been received.",
-        "zh": "信用修复请到海关申请，结果传来后本平台随即更新。",
-      }
-    `);
-    expect(repairHint(licence)).toEqual({ zh: '', en: '' });
+    expect(repairValues(penalty())).toEqual({ repair: 'here', earliest: '2026-08-31' });
+    expect(repairValues(penalty({ data: { ...fine, CF_CFJG: '示范海关' } }))).toEqual({
+      repair: 'elsewhere',
+      system: { zh: '海关', en: 'the customs authority' },
+    });
+    expect(repairValues(licence)).toEqual({ repair: '' });
   });
 });
 
@@ -211,28 +207,59 @@ describe('its subject', () => {
             "zh": "行政处罚信息",
           },
           "date": "2026-05-31",
-          "document": {
-            "en": " (document 示环罚〔2026〕1号)",
-            "zh": "，文书号 示环罚〔2026〕1号",
-          },
+          "document": "numbered",
+          "earliest": "2026-08-31",
+          "from": "2026-06-02",
+          "number": "示环罚〔2026〕1号",
           "organ": "示范市生态环境局",
-          "publicity": {
-            "en": "The entry is published from 2 June 2026 to 31 May 2027",
-            "zh": "该信息自 2026年6月2日 起公示，至 2027年5月31日 为止",
-          },
+          "publicity": "until",
           "record": "经营超过保质期的食品",
-          "repair": {
-            "en": "Once the breach has been put right and the obligations have been met, you can apply for credit repair on the page of this entry from 31 August 2026; supporting documents and a credit repair commitment are required.",
-            "zh": "失信行为已经纠正、义务已经履行完毕的，自 2026年8月31日 起可以在这条信息的页面申请信用修复，需要证明材料和信用修复承诺。",
-          },
+          "repair": "here",
           "subject": "示范食品有限公司",
           "unit": {
             "en": "Shifan Ecology and Environment Bureau",
             "zh": "示范市生态环境局",
           },
+          "until": "2027-05-31",
         },
       }
     `);
+  });
+
+  const words = (record: CreditRecord, language: 'zh-CN' | 'en') => {
+    const { text, values } = adverseNotice(undefined, record, now) ?? { text: 'record.adverse', values: {} };
+    return noticeWording(text, values, language).body;
+  };
+
+  it('reads it in words, with days as people read them', () => {
+    const after = penalty({ data: { ...fine, CF_WSH: '示环罚〔2026〕1号' }, date: '2026-05-31' });
+    expect(words(after, 'zh-CN')).toMatchInlineSnapshot(
+      `"示范市生态环境局报送了示范食品有限公司的“经营超过保质期的食品”（行政处罚信息）：示范市生态环境局于 2026年5月31日 认定，文书号示环罚〔2026〕1号。该信息自 2026年6月2日 起公示，至 2027年5月31日 为止。内容有误的，请在这条信息的页面提出异议。失信行为已经纠正、义务已经履行完毕的，自 2026年8月31日 起可以在这条信息的页面申请信用修复，需要证明材料和信用修复承诺。办理异议和信用修复都不收费。《信用修复告知书》可在同一页面下载。"`,
+    );
+    expect(words(after, 'en')).toMatchInlineSnapshot(
+      `"Shifan Ecology and Environment Bureau has reported “经营超过保质期的食品” (Administrative penalties) of 示范食品有限公司: decided by 示范市生态环境局 on 31 May 2026 (document 示环罚〔2026〕1号). The entry is published from 2 June 2026 to 31 May 2027. If the content is wrong, please file an objection on the page of the entry. Once the breach has been put right and the obligations have been met, you can apply for credit repair on the page of this entry from 31 August 2026; supporting documents and a credit repair commitment are required. Objections and credit repair are free of charge. The notice on credit repair can be downloaded from the same page."`,
+    );
+    const elsewhere = penalty({ data: { ...fine, CF_CFJG: '示范海关' }, publicUntil: null });
+    expect(words(elsewhere, 'zh-CN')).toMatchInlineSnapshot(
+      `"示范市生态环境局报送了示范食品有限公司的“经营超过保质期的食品”（行政处罚信息）：示范海关于 2026年3月5日 认定。该信息不向社会公示。内容有误的，请在这条信息的页面提出异议。信用修复请到海关申请，结果传来后本平台随即更新。办理异议和信用修复都不收费。《信用修复告知书》可在同一页面下载。"`,
+    );
+    expect(words(elsewhere, 'en')).toMatchInlineSnapshot(
+      `"Shifan Ecology and Environment Bureau has reported “经营超过保质期的食品” (Administrative penalties) of 示范食品有限公司: decided by 示范海关 on 5 March 2026. The entry is not published. If the content is wrong, please file an objection on the page of the entry. For credit repair, please apply to the customs authority; this service is updated as soon as the result has been received. Objections and credit repair are free of charge. The notice on credit repair can be downloaded from the same page."`,
+    );
+    expect(words(penalty({ publicUntil: '2099-12-31' }), 'en')).toContain(
+      'The entry is published from 2 June 2026 until it is removed, repaired or revoked.',
+    );
+  });
+
+  it('has a notice that one write unit holds, also where its name and the number are long', () => {
+    const [name, number] = ['示范市'.padEnd(40, '名'), `示环罚〔2026〕${'1'.repeat(20)}号`];
+    const after = penalty({ subjectName: name, data: { ...fine, CF_WSH: number } });
+    const told = adverseNotice(undefined, after, now);
+    if (told === null) throw new Error('It was not told');
+    const event = { id: `B${'0'.repeat(40)}`, event: 'record.adverse', object: '', announcements: [told] };
+    const [found] = noticesOf(outboxItem(event, now));
+    // DynamoDB counts names and values; what JSON adds to them is more than what it adds itself.
+    expect(Buffer.byteLength(JSON.stringify(found?.notice))).toBeLessThan(1024);
   });
 
   it('is told where it comes to speak against it, and not twice', () => {
@@ -244,18 +271,8 @@ describe('its subject', () => {
 
   it('is told whether and how long it is public, and by no document where there is none', () => {
     const said = (over: Partial<CreditRecord>) => adverseNotice(undefined, penalty(over), now)?.values;
-    expect(said({ publicUntil: null })?.publicity).toMatchInlineSnapshot(`
-      {
-        "en": "The entry is not published",
-        "zh": "该信息不向社会公示",
-      }
-    `);
-    expect(said({ publicUntil: '2099-12-31' })?.publicity).toMatchInlineSnapshot(`
-      {
-        "en": "The entry is published from 2 June 2026 until it is removed, repaired or revoked",
-        "zh": "该信息自 2026年6月2日 起公示，移出、修复或者撤销后停止公示",
-      }
-    `);
+    expect(said({ publicUntil: null })?.publicity).toBe('none');
+    expect(said({ publicUntil: '2099-12-31' })).toMatchObject({ publicity: 'open', from: '2026-06-02' });
     expect(said({ unit: 'GONE' })).toMatchObject({ unit: 'GONE', document: '' });
   });
 
