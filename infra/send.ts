@@ -9,14 +9,14 @@ import { parseArgs } from 'node:util';
 import { createProgress } from './local/progress.ts';
 
 const usage = `npm run send -- FILE --catalogue CODE [--url http://localhost:PORT] [--covers FROM/TO] [--completes BATCH]
-                [--values '{"RY_RDDW":"…"}'] [--dry-run] [--confirmed]
+                [--values '{"RY_RDDW":"…"}'] [--dry-run] [--confirmed] [--tries 8]
   CREDIT_TOKEN  access token of a provider (locally: npm run -s token -- provider)
   Started again after it broke off it goes on: FILE.sending remembers the batch.`;
 
-/** Parts on their way at the same time, tries of each, and the wait after the first of them. */
+/** Parts on their way at the same time, and the wait after the first try of a call, which doubles up to the longest. */
 const partsAtOnce = 3;
-const tries = 6;
 const firstWait = 1000;
+const longestWait = 30_000;
 const pollEvery = 2000;
 
 /** What ends the command with a word for who started it. */
@@ -62,9 +62,19 @@ const { positionals, values: options } = parseArgs({
     values: { type: 'string' },
     'dry-run': { type: 'boolean' },
     confirmed: { type: 'boolean' },
+    /** Of each call, until the command ends. */
+    tries: { type: 'string', default: '8' },
   },
 });
+const tries = Math.max(1, Number(options.tries) || 1);
 const progress = createProgress(process.stderr);
+
+function notNow(error: unknown): string {
+  const { message, cause } = error instanceof Error ? error : new Error(String(error));
+  const why = cause instanceof Error && cause.message !== '' ? cause.message : message;
+  return `服务没有应答（${why}）。已送到的部分都在，导入照常进行；请稍后再运行同一命令，会接着做。
+The service does not answer (${why}). What has been sent is kept, and its import goes on; run the same command again later to continue.`;
+}
 
 /** @throws Refused with what the service says is wrong, or after several tries that came to nothing */
 async function again<T>(work: () => Promise<T>): Promise<T> {
@@ -72,8 +82,9 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof Refused || tried === tries) throw error;
-      await wait(firstWait * 2 ** (tried - 1));
+      if (error instanceof Refused) throw error;
+      if (tried >= tries) throw new Refused(notNow(error));
+      await wait(Math.min(longestWait, firstWait * 2 ** (tried - 1)));
     }
   }
 }

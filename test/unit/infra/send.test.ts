@@ -93,8 +93,8 @@ async function send(...more: string[]): Promise<{ readonly code: number; readonl
 
 /** As a command leaves it that broke off before any part had come. */
 async function brokenOff(...more: string[]): Promise<void> {
-  answers = [403, 403, 403, 403, 403, 403];
-  expect((await send(...more)).code).toBe(1);
+  answers = [403];
+  expect((await send('--tries', '1', ...more)).code).toBe(1);
 }
 
 describe('sending a file by the command line', () => {
@@ -120,6 +120,16 @@ describe('sending a file by the command line', () => {
   it('asks for another address where one has expired', async () => {
     answers = [403, 404];
     expect((await send()).code).toBe(0);
+    expect(announced).toHaveLength(1);
+  });
+
+  it('says that it can be started again where the service does not answer', async () => {
+    answers = [503];
+    const { code, told } = await send('--tries', '1');
+    expect(code).toBe(1);
+    expect(told).toMatch(/^服务没有应答（The store answers 503）/m);
+    expect(told).not.toContain('    at ');
+    expect(await send()).toMatchObject({ code: 0, told: expect.stringContaining('done: 1 rows') });
     expect(announced).toHaveLength(1);
   });
 
