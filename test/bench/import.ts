@@ -4,9 +4,6 @@
  * for their numbers, and of such as a bureau sends, each with its own name, day, sum and facts. The time should follow
  * the rows. Then rows that are brought in, on DynamoDB Local, with the capacity units that each takes.
  */
-import { setTimeout as delay } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { readRows } from '../../functions/import/rows.ts';
 import { chunked } from '../../functions/records/chunks.ts';
 import { type Columns, mapHeader, recognised } from '../../shared/domain/import/columns.ts';
@@ -74,15 +71,6 @@ function variedRows(count: number): Record<string, string>[] {
   });
 }
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
-/** Takes away what was left by what ran before, and waits until that is done: its work is nobody else's. */
-async function tidy(): Promise<void> {
-  collect();
-  await delay(20);
-}
-
 const batch = { catalogue: of.code, unit: marketSupervisionUnit };
 const personId = (_type: string, number: string) => `P${number}`;
 
@@ -91,7 +79,6 @@ async function reading(what: string, given: readonly Record<string, string>[]): 
   const text = csvOf(given);
   const bytes = Buffer.from(text);
   const seconds = async (work: () => unknown) => {
-    await tidy();
     const start = process.cpuUsage();
     await work();
     const { user, system } = process.cpuUsage(start);
