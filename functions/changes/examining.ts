@@ -65,11 +65,11 @@ async function foundFor(
     return [...found, ...(named ? await namesIn(others) : [])];
   }
   const registered = registration ? await registrationOf(record) : undefined;
-  const ofDocument =
-    number === null ? undefined : await recordsNoted(table, 'document-number', record.subject, [number]);
+  const numbers = number === null ? [] : [number];
+  const ofDocument = await recordsNoted(table, 'document-number', record.subject, numbers);
   return contradictionsOf(record, [
     ...(registered === undefined ? [] : [await withItsEnd(registered)]),
-    ...[...(ofDocument?.values() ?? [])].flat(),
+    ...[...ofDocument.values()].flat(),
   ]);
 }
 

@@ -15,6 +15,7 @@ import {
   openKey,
   sourceFile,
 } from '../../shared/store/batches.ts';
+import { newItemWrite } from '../../shared/store/new-item.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import { executionState } from '../../shared/workflow.ts';
@@ -103,8 +104,6 @@ async function takeOver(before: string): Promise<void> {
     const stored = await batchById(theTable(), batch);
     if (stored === undefined || stored.failed || stored.closedAt !== undefined) continue;
     const item = openItem(batch, since);
-    await theTable().transactIf([
-      { Put: { Item: { ...item }, ConditionExpression: 'attribute_not_exists(pk)' } },
-    ]);
+    await theTable().transactIf([newItemWrite(item)]);
   }
 }

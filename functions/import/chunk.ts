@@ -33,9 +33,10 @@ import {
   progressKey,
   returnedFile,
 } from '../../shared/store/batches.ts';
+import { newItemWrite } from '../../shared/store/new-item.ts';
 import { changesWrites } from '../../shared/store/record-changes.ts';
 import { spellingNote } from '../../shared/store/record-notes.ts';
-import { firstVersion, firstWrite, nextVersion, versionWrites } from '../../shared/store/record-versions.ts';
+import { firstVersion, nextVersion, versionWrites } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordKeyOf, type SubjectItem, subjectsByIds } from '../../shared/store/records.ts';
 import { ConditionFailedError, type Table, type Write } from '../../shared/store/table.ts';
 import { adverseWrites, type Brought } from './adverse-notices.ts';
@@ -234,7 +235,7 @@ async function commitGroup(
         if (run.batch.dryRun !== undefined) break;
         const after = versionOf(run, entry, source, before);
         changed.push({ before, after });
-        writes.push(...(before === undefined ? [firstWrite(after)] : versionWrites(before, after)));
+        writes.push(...(before === undefined ? [newItemWrite(after)] : versionWrites(before, after)));
         subjects.note(entry, present.get(entry.subject.id));
       }
     }

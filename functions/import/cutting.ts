@@ -22,6 +22,7 @@ import {
   repeatsFile,
   sourceFile,
 } from '../../shared/store/batches.ts';
+import { newItemWrite } from '../../shared/store/new-item.ts';
 import { ConditionFailedError, type Table, type Write } from '../../shared/store/table.ts';
 import { chunked } from '../records/chunks.ts';
 import { columnsOf } from '../records/receiving.ts';
@@ -225,13 +226,7 @@ async function noteChunks(table: Table, chunks: readonly ChunkItem[]): Promise<v
   let left = chunks;
   while (left.length > 0) {
     try {
-      await table.transact(
-        left.map(
-          (chunk): Write => ({
-            Put: { Item: { ...chunk }, ConditionExpression: 'attribute_not_exists(pk)' },
-          }),
-        ),
-      );
+      await table.transact(left.map((chunk): Write => newItemWrite(chunk)));
       return;
     } catch (error) {
       if (!(error instanceof ConditionFailedError)) throw error;

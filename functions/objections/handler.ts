@@ -9,6 +9,7 @@ import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { lookWrites } from '../../shared/store/looks.ts';
+import { newItemWrite } from '../../shared/store/new-item.ts';
 import { noteItem, notesOf, objections } from '../../shared/store/objections.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { emptyForm } from '../../templates/pages/form.tsx';
@@ -184,7 +185,7 @@ export const handler = capability(routes, {
       const location = `/objections/${of.id}`;
       await call.commit(
         [
-          { Put: { Item: note, ConditionExpression: 'attribute_not_exists(pk)' } },
+          newItemWrite(note),
           auditWrite({
             entity: `objection:${of.id}`,
             action: 'objection.noted',

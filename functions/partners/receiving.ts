@@ -7,6 +7,7 @@ import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
 import { largestBatch, type PartnerPurpose } from '../../shared/policy/partners.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
+import { newItemWrite } from '../../shared/store/new-item.ts';
 import { type CheckItem, checkKey, codesFile, openChecks } from '../../shared/store/partner-checks.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { askingFor, takeWith } from './asking.ts';
@@ -84,7 +85,7 @@ export async function startedCheck(call: Call<typeof routes.startCheck>): Promis
   const answer = { status: 202, location, json };
   await takeWith(call, { partner, kind: 'batchCodes', by: codes.length }, async (taken) => {
     await theFiles().put(codesFile(id), kept, { contentType: 'application/json' });
-    const begun: Write = { Put: { Item: check, ConditionExpression: 'attribute_not_exists(pk)' } };
+    const begun: Write = newItemWrite(check);
     await call.commit([taken, begun, received], answer);
   });
   return answer;

@@ -21,6 +21,7 @@ import {
   openKey,
   sourceFile,
 } from '../../shared/store/batches.ts';
+import { newItemWrite } from '../../shared/store/new-item.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { readable } from './batch-view.ts';
 import { newBatch, newBatchId, reporter, stated } from './receiving.ts';
@@ -135,9 +136,7 @@ export async function announce(call: Call<typeof routes.submitBatch>, asked?: An
   const answer = { status: 202, location, json };
   await call.commit(
     [
-      ...[batch, openItem(batch.id, batch.receivedAt)].map((item) => ({
-        Put: { Item: { ...item }, ConditionExpression: 'attribute_not_exists(pk)' },
-      })),
+      ...[batch, openItem(batch.id, batch.receivedAt)].map((item) => newItemWrite(item)),
       auditWrite({
         entity: `batch:${batch.id}`,
         action: 'batch.announced',

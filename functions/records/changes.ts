@@ -48,12 +48,13 @@ function earliest(now: Date): string {
 /** A moment, a day's beginning in China, or the place that an answer before gave. @throws Problem 422 */
 function placeOf(since: string, now: Date): string {
   const text = Buffer.from(since, 'base64url').toString('utf8');
-  const at = placeIn(text) ?? momentIn(since);
+  const placed = placeIn(text);
+  const at = placed ?? momentIn(since);
   if (at === null) throw unfit(notAMoment);
   // Whoever went on from there would be told of nothing that happens until then.
   if (at.getTime() > now.getTime() + aheadMs) throw unfit(future);
   if (at > now) return now.toISOString();
-  return placeIn(text) === null ? at.toISOString() : text;
+  return placed === null ? at.toISOString() : text;
 }
 
 /** The moment of a place, where a text is one. */

@@ -14,6 +14,7 @@ import { unit as unitOf } from '../../shared/policy/units.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { type BatchItem, batchKey, chunkFile, openChunk, openItem } from '../../shared/store/batches.ts';
 import { completionWrites, overOtherClaims } from '../../shared/store/coverage.ts';
+import { newItemWrite } from '../../shared/store/new-item.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import { shown } from './batch-view.ts';
 import { chunked } from './chunks.ts';
@@ -98,9 +99,7 @@ export async function receive(
     ...chunks.map((chunk, number) => openChunk(id, number, chunk.rows.length)),
     ...(chunks.length === 0 ? [] : [openItem(id, batch.receivedAt)]),
   ];
-  const writes: Write[] = items.map((item) => ({
-    Put: { Item: { ...item }, ConditionExpression: 'attribute_not_exists(pk)' },
-  }));
+  const writes: Write[] = items.map((item) => newItemWrite(item));
   writes.push(
     auditWrite({
       entity: `batch:${id}`,

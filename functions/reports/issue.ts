@@ -18,6 +18,7 @@ import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { signing } from '../../shared/signing/signer.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
 import { type AuditEntry, auditWrite } from '../../shared/store/audit.ts';
+import { newItemWrite } from '../../shared/store/new-item.ts';
 import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
 import { rememberedRecords } from '../../shared/store/report-standing.ts';
 import {
@@ -165,7 +166,7 @@ export function reportWrites(
   now: Date,
 ): Write[] {
   return [
-    { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
+    newItemWrite(item),
     ...parts,
     { Put: { Item: { ...reportDigestKey(item.sha256), type: 'report-digest', number: item.number } } },
     auditWrite({

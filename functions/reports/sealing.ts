@@ -6,6 +6,7 @@ import { notFound, Problem } from '../../shared/http/problem.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import { offersSeals, sealPaper } from '../../shared/signing/sm2/stage-seals.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
+import { newItemWrite } from '../../shared/store/new-item.ts';
 import { standingOf } from '../../shared/store/report-standing.ts';
 import { type ReportItem, reportDigestKey, reportFile, reportSealFile } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -34,12 +35,7 @@ export async function sealOf(
   // With the file, once: what was stored and not written down, the next who asks writes down.
   if ((await theTable().get(known)) !== undefined) return file;
   await theTable().transactIf([
-    {
-      Put: {
-        Item: { ...known, type: 'report-digest', number: report.number },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
+    newItemWrite({ ...known, type: 'report-digest', number: report.number }),
     auditWrite({
       entity: `report:${report.number}`,
       action: 'report.sealed',

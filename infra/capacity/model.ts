@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { allManifests } from '../../functions/manifests.ts';
 import { publicListCodes } from '../../shared/policy/public-lists.ts';
 import type { Reckoning } from '../cost/reckoning.ts';
-import { type Measured, type Work, type WorkName, works } from '../cost/work.ts';
+import { fromFiles, type Measured, type Work, type WorkName, works } from '../cost/work.ts';
 
 const amount = z.number().min(0);
 
@@ -106,8 +106,6 @@ export interface Load {
   readonly tableGigabytes: number;
 }
 
-/** Work that comes in files, whatever number of rows in one request. */
-const fromFiles = new Set<WorkName>(['importedRow', 'newSubject']);
 const listCodes = new Set<string>(publicListCodes);
 
 /** Functions that nobody waits for: they have no routes. */

@@ -1,7 +1,11 @@
-import type { FunctionUse, IdleRun, Measured, Work, WorkName } from './work.ts';
-
-/** Kinds of work that depend on what rows are of. */
-const ofRows = new Set<string>(['importedRow', 'newSubject'] satisfies WorkName[]);
+import {
+  type FunctionUse,
+  fromFiles,
+  type IdleRun,
+  type Measured,
+  type Work,
+  type WorkName,
+} from './work.ts';
 
 function timesOf<T extends FunctionUse>(now: T, before: FunctionUse | undefined): T {
   if (before === undefined) return now;
@@ -27,7 +31,7 @@ export function lowest(now: Measured, before: Measured): Measured {
   const sameRows = JSON.stringify(now.rowMix) === JSON.stringify(before.rowMix);
   const works = Object.entries(now.works).map(
     ([name, work]) =>
-      [name, ofRows.has(name) && !sameRows ? work : workOf(work, before.works[name as WorkName])] as const,
+      [name, fromFiles.has(name) && !sameRows ? work : workOf(work, before.works[name as WorkName])] as const,
   );
   // Of schedules of one function, each at its place.
   const idle = (runs: readonly IdleRun[], of: string) => runs.filter((run) => run.function === of);

@@ -5,7 +5,7 @@ import { catalogue } from '../../shared/policy/catalogues.ts';
 import { missingPrices, type PriceList, priceLists } from './prices.ts';
 import { type Assumptions, type Doing, type Reckoning, readAssumptions, reckon, sum } from './reckoning.ts';
 import { type Deployed, deployed } from './templates.ts';
-import { type Measured, type WorkName, works } from './work.ts';
+import { fromFiles, type Measured, type WorkName, works } from './work.ts';
 
 const titles: Readonly<Record<WorkName, string>> = {
   report: 'a report, issued and downloaded',
@@ -216,9 +216,7 @@ ${table(
     return [
       titles[name],
       work.requests,
-      total((_, { invocations }) => invocations).toFixed(
-        name === 'importedRow' || name === 'newSubject' ? 3 : 1,
-      ),
+      total((_, { invocations }) => invocations).toFixed(fromFiles.has(name) ? 3 : 1),
       total((_, { milliseconds }) => milliseconds).toFixed(1),
       total((_, { cpuMilliseconds }) => cpuMilliseconds).toFixed(1),
       total((each, use) => reckoned[0]?.reckoning.billed(each, use) ?? 0).toFixed(1),

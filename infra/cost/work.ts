@@ -43,6 +43,9 @@ export const works = [
 
 export type WorkName = (typeof works)[number];
 
+/** Work that comes in files, whatever number of rows in one request. */
+export const fromFiles: ReadonlySet<string> = new Set<WorkName>(['importedRow', 'newSubject']);
+
 /** A run by the clock that finds nothing to do. */
 export interface IdleRun extends FunctionUse {
   readonly function: string;

@@ -14,6 +14,7 @@ import type { HeldAgency, Identity } from '../identity/identity.ts';
 import { agencyScopes } from '../policy/agencies.ts';
 import { organisation as organisationOf } from '../policy/organisations.ts';
 import { type CaseItem, CaseStore } from './cases.ts';
+import { newItemWrite } from './new-item.ts';
 import type { Page, PageRequest } from './pages.ts';
 import { listStretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
@@ -147,7 +148,7 @@ function invitationWrite({ id, code, invitationUntil }: Agency): Write {
     agency: id,
     expiresAt: seconds(new Date(invitationUntil)),
   };
-  return { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
+  return newItemWrite(item);
 }
 
 function answeredWrites({ code }: Agency): Write[] {

@@ -3,6 +3,7 @@ import { chinaDate } from '../domain/china-time.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { AuditDetails } from '../policy/audit-values.ts';
 import type { AuditAction } from '../policy/audit-words.ts';
+import { newItemWrite } from './new-item.ts';
 import { allOf, type Filter, listStretch, partitionStretch, type Stretch } from './stretch.ts';
 import type { Write } from './table.ts';
 
@@ -71,7 +72,7 @@ export function auditItem(entry: AuditEntry) {
 
 /** The entry as a write, to stand in the transaction of what it tells about. */
 export function auditWrite(entry: AuditEntry): Write {
-  return { Put: { Item: auditItem(entry), ConditionExpression: 'attribute_not_exists(pk)' } };
+  return newItemWrite(auditItem(entry));
 }
 
 /** As the table has it: `at` in RFC 3339, UTC. */

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { indexUnitsOf, itemBytes, writeUnitsOf } from './item-size.ts';
+import { unitsOfNew } from './item-size.ts';
 
 /** Capacity that calls of the table cost, in request units as DynamoDB bills them. */
 interface SpentUnits {
@@ -65,13 +65,13 @@ function least(command: string, asked: Asked): Units {
  * has changed in them is known of one alone that was not there before.
  */
 function leastTogether(items: NonNullable<Asked['TransactItems']>): Units {
-  const puts = items.flatMap(({ Put }) => Put ?? []);
-  const added = puts.filter(({ ConditionExpression }) => ConditionExpression === 'attribute_not_exists(pk)');
-  const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0);
-  return {
-    own: 2 * (items.length - puts.length + sum(puts.map(({ Item }) => writeUnitsOf(itemBytes(Item))))),
-    indexes: sum(added.map(({ Item }) => indexUnitsOf(Item))),
-  };
+  let [own, indexes] = [0, 0];
+  for (const { Put } of items) {
+    const units = Put === undefined ? { own: 1, indexes: 0 } : unitsOfNew(Put.Item);
+    own += 2 * units.own;
+    if (Put?.ConditionExpression === 'attribute_not_exists(pk)') indexes += units.indexes;
+  }
+  return { own, indexes };
 }
 
 function leastAlone(command: string, asked: Asked): number {

@@ -4,6 +4,7 @@ import { addDays } from '../domain/china-time.ts';
 import { byIds } from './by-ids.ts';
 import type { QueueFilter } from './case-filters.ts';
 import { dayUnsaid, deadlineOf, type StoredDeadline, storedDeadline, waitingShard } from './deadlines.ts';
+import { newItemWrite } from './new-item.ts';
 import type { Page, PageRequest } from './pages.ts';
 import { type Filter, listStretch, type Stretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
@@ -161,11 +162,7 @@ export class CaseStore<C extends Case> {
 
   /** A new case, findable by its owner, with what it takes for itself. */
   birthWrites(of: C): Write[] {
-    return [
-      { Put: { Item: this.item(of), ConditionExpression: 'attribute_not_exists(pk)' } },
-      ...this.#linkWrites(of),
-      ...this.#take(of),
-    ];
+    return [newItemWrite(this.item(of)), ...this.#linkWrites(of), ...this.#take(of)];
   }
 
   #linkWrites(of: C): Write[] {

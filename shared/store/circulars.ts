@@ -1,4 +1,5 @@
 import type { CircularContent } from '../domain/statistics/circular.ts';
+import { newItemWrite } from './new-item.ts';
 import { listStretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
@@ -33,5 +34,5 @@ export function circularWrite(circular: CircularContent & Pick<CircularItem, 'at
     list,
     listOrder: circular.month,
   };
-  return { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
+  return newItemWrite(item);
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { newItemWrite } from './new-item.ts';
 import { openText, sealText } from './sealing.ts';
 
 /** A cursor that we did not make, or made for another list. */
@@ -45,7 +46,7 @@ export async function cursorSecret(table: SecretKeeper): Promise<Buffer> {
   const made = randomBytes(32);
   const item: SecretItem = { ...key, type: 'cursor-secret', secret: made.toString('base64url') };
   try {
-    await table.transact([{ Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }]);
+    await table.transact([newItemWrite(item)]);
     return made;
   } catch (error) {
     // Another function was faster.

@@ -1,6 +1,7 @@
 import type { Contradiction } from '../domain/data-queries/contradictions.ts';
 import { type DataQuery, dataQueryKind } from '../domain/data-queries/data-query.ts';
 import { CaseStore } from './cases.ts';
+import { newItemWrite } from './new-item.ts';
 import type { Key, Table, Write } from './table.ts';
 
 /** One open query on a record that the centre asks, and one on each pair of records that the service asks about. */
@@ -46,12 +47,7 @@ export async function askedNames(table: Table, subject: string): Promise<string[
 /** That the pair of a contradiction is asked about, which fails where it was before; and where the other record finds it. */
 export function askedWrites(id: string, { doubtful, other, pair }: Contradiction): Write[] {
   return [
-    {
-      Put: {
-        Item: { ...askedKey(doubtful.subject, pair), type: 'asked', query: id },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
+    newItemWrite({ ...askedKey(doubtful.subject, pair), type: 'asked', query: id }),
     { Put: { Item: { pk: `RECORD#${other.id}`, sk: `DATA-QUERY#${id}`, type: 'data-query-of-other' } } },
   ];
 }

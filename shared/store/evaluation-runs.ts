@@ -2,6 +2,7 @@ import { addedMoves, type Moves } from '../domain/evaluation/movement.ts';
 import { ruleSetOf, ruleSets } from '../policy/evaluation.ts';
 import type { RuleSet } from '../policy/rule-set.ts';
 import { evaluationShards } from './evaluations.ts';
+import { newItemWrite } from './new-item.ts';
 import { listStretch, type Stretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
@@ -133,7 +134,7 @@ export function newRunWrites(
     };
     return { Put: { Item: part } };
   });
-  return [{ Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }, ...parts];
+  return [newItemWrite(item), ...parts];
 }
 
 /** The part as it is moved on, provided that nobody else has moved it. One that is not open leaves its list. */

@@ -1,4 +1,5 @@
 import type { EventName } from '../notification/event-types.ts';
+import { newItemWrite } from './new-item.ts';
 import { listStretch, type Stretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 import type { HookOwner } from './web-hooks.ts';
@@ -118,12 +119,7 @@ export function askAgainWrites(before: HookDeliveryItem, now: Date): Write[] {
         ExpressionAttributeValues: { ':state': before.state, ':tries': before.tries },
       },
     },
-    {
-      Put: {
-        Item: redelivery(before.owner, before.id, 0, now.toISOString()),
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
+    newItemWrite(redelivery(before.owner, before.id, 0, now.toISOString())),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { InspectionItem, LibraryFault, LibraryKind } from '../domain/inspections/library.ts';
 import type { InspectionScale } from '../policy/inspections.ts';
+import { newItemWrite } from './new-item.ts';
 import type { Stretch } from './stretch.ts';
 import type { Key, Table, Write } from './table.ts';
 
@@ -112,7 +113,7 @@ export function newLibrary(
     unitList: `INSPECTION-LIBRARIES#${unit}`,
     unitOrder: `${at}#${id}`,
   };
-  return { item, write: { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } } };
+  return { item, write: newItemWrite(item) };
 }
 
 /** What becomes of a version that waits for its file: it happens once. One that is taken counts from now on. */

@@ -1,5 +1,6 @@
 import { chinaDate } from '../domain/china-time.ts';
 import type { InspectionPlan } from '../domain/inspections/plan.ts';
+import { newItemWrite } from './new-item.ts';
 import { listStretch, partitionStretch, type Stretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
@@ -88,7 +89,7 @@ function itemOf(plan: InspectionPlan): PlanItem {
 }
 
 export function newPlanWrite(plan: InspectionPlan): Write {
-  return { Put: { Item: itemOf(plan), ConditionExpression: 'attribute_not_exists(pk)' } };
+  return newItemWrite(itemOf(plan));
 }
 
 /** What becomes of a plan; the transaction fails where somebody changed it meanwhile. */

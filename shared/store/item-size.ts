@@ -29,17 +29,14 @@ export function writeUnitsOf(bytes: number): number {
   return Math.max(1, Math.ceil(bytes / 1024));
 }
 
-/** What an index holds of an item; undefined where the item is not in it. */
-function heldBy({ partition, order, holds }: TableIndex, item: Item): Item | undefined {
-  if (item[partition] === undefined || item[order] === undefined) return undefined;
-  if (holds === 'items') return item;
-  return Object.fromEntries(['pk', 'sk', partition, order].map((name) => [name, item[name]]));
-}
-
-/** Write units of the indexes that take in a new item. */
-export function indexUnitsOf(item: Item): number {
-  return tableIndexes.reduce((sum, index) => {
-    const held = heldBy(index, item);
-    return held === undefined ? sum : sum + writeUnitsOf(itemBytes(held));
-  }, 0);
+/** Write units that a new item takes by itself, in the table and in all indexes that take it in. */
+export function unitsOfNew(item: Item): { readonly own: number; readonly indexes: number } {
+  const own = writeUnitsOf(itemBytes(item));
+  const inIndex = ({ partition, order, holds }: TableIndex) => {
+    if (item[partition] === undefined || item[order] === undefined) return 0;
+    if (holds === 'items') return own;
+    const keys = ['pk', 'sk', partition, order].map((name) => [name, item[name]]);
+    return writeUnitsOf(itemBytes(Object.fromEntries(keys)));
+  };
+  return { own, indexes: tableIndexes.reduce((sum, index) => sum + inIndex(index), 0) };
 }

@@ -1,5 +1,6 @@
 import { type MeasureCase, measureCaseKind } from '../domain/measures/measure-case.ts';
 import { CaseStore } from './cases.ts';
+import { newItemWrite } from './new-item.ts';
 import { listStretch, type Stretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
@@ -66,12 +67,7 @@ function followed(record: string, until: string, toldAt: string): FollowedItem {
 
 /** A listing begins to be followed: fails where it is already. */
 export function followWrite(record: string, until: string, now: Date): Write {
-  return {
-    Put: {
-      Item: followed(record, until, now.toISOString()),
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  };
+  return newItemWrite(followed(record, until, now.toISOString()));
 }
 
 /** Its last day is another now. */

@@ -1,5 +1,6 @@
 import type { Announcement } from '../domain/cases/announcement.ts';
-import { type Key, newItemWrite, type Write } from './table.ts';
+import { newItemWrite } from './new-item.ts';
+import type { Key, Write } from './table.ts';
 
 /** Days after which the table forgets what has long been delivered. */
 const keptDays = 90;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CatalogueCode } from '../policy/catalogue.ts';
+import { newItemWrite } from './new-item.ts';
 import { changesKeptDays } from './record-changes.ts';
 import { partitionStretch } from './stretch.ts';
 import type { Key, Table, Write } from './table.ts';
@@ -47,7 +48,7 @@ export function partnerEventWrites(told: Told, source: string, now: Date): Write
     expiresAt,
   };
   const once = { pk: `PARTNER-EVENT#${id}`, sk: 'PARTNER-EVENT', type: 'partner-event-once', expiresAt };
-  return [{ Put: { Item: item } }, { Put: { Item: once, ConditionExpression: 'attribute_not_exists(pk)' } }];
+  return [{ Put: { Item: item } }, newItemWrite(once)];
 }
 
 /** Events of a partner from a place on, in the order in which they are told. */

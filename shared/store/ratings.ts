@@ -1,4 +1,5 @@
 import { chinaDate } from '../domain/china-time.ts';
+import { newItemWrite } from './new-item.ts';
 import { partitionStretch } from './stretch.ts';
 import type { Key, Table, Write } from './table.ts';
 
@@ -43,12 +44,7 @@ export function ratingOf(table: Table, id: string): Promise<RatingItem | undefin
 export function ratingWrites(rating: Omit<RatingItem, keyof Key | 'type'>): Write[] {
   const month = chinaDate(new Date(rating.at)).slice(0, 7);
   return [
-    {
-      Put: {
-        Item: { ...rating, ...ratingKey(rating.case), type: 'rating' },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
+    newItemWrite({ ...rating, ...ratingKey(rating.case), type: 'rating' }),
     {
       Update: {
         Key: { pk: countsPartition, sk: `${month}#${rating.kind}` },

@@ -1,5 +1,6 @@
 import type { Counts } from '../domain/reconciliation.ts';
 import type { CatalogueCode } from '../policy/catalogue.ts';
+import { newItemWrite } from './new-item.ts';
 import { type Filter, listStretch, type Stretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
@@ -126,7 +127,7 @@ export function newReconciliation({ id, unit, catalogue, by }: Asked, now: Date)
 }
 
 export function newReconciliationWrite(item: ReconciliationItem): Write {
-  return { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
+  return newItemWrite(item);
 }
 
 /** What becomes of it; the transaction fails where somebody else changed it meanwhile. */

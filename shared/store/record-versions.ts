@@ -2,6 +2,7 @@ import { type RecordContent, recordId } from '../domain/record.ts';
 import { publicityOfRecord } from '../domain/record-publicity.ts';
 import type { ChangeReason } from '../policy/change-reasons.ts';
 import { heldAs } from './holdings.ts';
+import { newItemWrite } from './new-item.ts';
 import { changesWrites } from './record-changes.ts';
 import { spellingNote } from './record-notes.ts';
 import { type RecordItem, recordKeyOf, recordList, subjectKey, versionKey } from './records.ts';
@@ -71,11 +72,6 @@ function inPlace(record: RecordItem): RecordItem {
   };
 }
 
-/** The first version alone, for whom its note of the spelling is there before it. */
-export function firstWrite(first: RecordItem): Write {
-  return { Put: { Item: first, ConditionExpression: 'attribute_not_exists(pk)' } };
-}
-
 /**
  * The one door through which an entry changes, whoever changes it: the new version, and the former one where it stays
  * for those entitled to see it. The transaction fails where somebody has changed the entry since it was read as
@@ -83,7 +79,7 @@ export function firstWrite(first: RecordItem): Write {
  * @param before undefined: the entry must not be there yet
  */
 export function versionWrites(before: RecordItem | undefined, after: RecordItem): Write[] {
-  if (before === undefined) return [firstWrite(after), { Put: { Item: spellingNote(after) } }];
+  if (before === undefined) return [newItemWrite(after), { Put: { Item: spellingNote(after) } }];
   const { list: _list, listOrder: _order, holding: _holding, holdingOrder: _held, ...former } = before;
   return [
     {

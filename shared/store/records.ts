@@ -21,8 +21,8 @@ export interface SubjectItem extends Key {
   /** Latest moment at which a record that a report may show was changed, revoked or repaired. RFC 3339, UTC. */
   readonly alteredAt: string | null;
   /**
-   * Up to then its records are noted under the spellings of their keys; where `alteredAt` is later, one may not be: a
-   * release before 0.3.0 wrote it. RFC 3339, UTC.
+   * Up to then its records are noted under the spellings of their keys; where `alteredAt` is later, one may not be: who
+   * altered it may have been a release before 0.3.0. RFC 3339, UTC.
    */
   readonly spelledAt?: string;
   /** Set by the step that has subjects evaluated which no record has changed of since they are. */

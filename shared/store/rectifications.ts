@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { matterOf, type Rectification, rectificationKind } from '../domain/rectifications/rectification.ts';
 import { CaseStore } from './cases.ts';
+import { newItemWrite } from './new-item.ts';
 import type { Key, Table, Write } from './table.ts';
 
 /** One open rectification of a subject for one matter: a list, or what a rule has found. */
@@ -75,12 +76,7 @@ function lineKey(line: LineContent): Key {
 
 /** That a line opened a rectification, which fails where it has before. */
 export function lineWrite(line: LineContent, id: string): Write {
-  return {
-    Put: {
-      Item: { ...lineKey(line), type: 'rectification-line', rectification: id },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  };
+  return newItemWrite({ ...lineKey(line), type: 'rectification-line', rectification: id });
 }
 
 interface FoundItem extends Key {

@@ -3,6 +3,7 @@ import { linkMinutes } from '../policy/report-links.ts';
 import type { Text } from '../policy/text.ts';
 import { storedSecret } from './cursors.ts';
 import type { Looker } from './looks.ts';
+import { newItemWrite } from './new-item.ts';
 import type { ReportItem } from './reports.ts';
 import type { Key, Table, Write } from './table.ts';
 
@@ -61,7 +62,7 @@ export function newReportLink(
     usedAt: null,
     expiresAt: until.getTime() / 1000 + keptDays * 24 * 3600,
   };
-  return { token, until, write: { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } } };
+  return { token, until, write: newItemWrite(item) };
 }
 
 /** Whether a token is one that we signed and whose time is not over; nothing is read of the table but its secret. */

@@ -1,6 +1,7 @@
 import type { ReportScope } from '../domain/report/request.ts';
 import type { Language } from '../policy/text.ts';
 import type { AuditEntry } from './audit.ts';
+import { newItemWrite } from './new-item.ts';
 import type { Key, Table, Write } from './table.ts';
 
 /** A report that is so long that it is made after its request was answered. It has its number from the beginning. */
@@ -32,12 +33,7 @@ export async function reportOrder(table: Table, number: string): Promise<ReportO
 }
 
 export function orderWrite(order: Omit<ReportOrder, keyof Key | 'type'>): Write {
-  return {
-    Put: {
-      Item: { ...orderKey(order.number), type: 'report-order', ...order },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  };
+  return newItemWrite({ ...orderKey(order.number), type: 'report-order', ...order });
 }
 
 /** Ends an order that is open; its condition fails where it is not. */

@@ -20,6 +20,7 @@ import { setting } from '../settings.ts';
 import { countUnits } from './capacity.ts';
 import { cursorSecret, openCursor, sealCursor } from './cursors.ts';
 import { canBeKey, canHoldItems } from './key-limits.ts';
+import { newItemWrite } from './new-item.ts';
 import {
   type Page,
   type PageRequest,
@@ -58,12 +59,6 @@ export class ConditionFailedError extends Error {
     super(`Conditions of writes ${failed.join(', ')} did not hold`, { cause });
     this.failed = failed;
   }
-}
-
-/** Puts an item that is not there yet; one that is there makes its condition fail. */
-export function newItemWrite(item: Key & object) {
-  const put = { Item: { ...item }, ConditionExpression: 'attribute_not_exists(pk)' };
-  return { Put: put } satisfies Write;
 }
 
 type BatchedWrite = NonNullable<NonNullable<BatchWriteCommandInput['RequestItems']>[string]>[number];

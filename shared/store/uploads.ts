@@ -9,6 +9,7 @@ import {
 } from '../policy/uploads.ts';
 import { type AuditEntry, auditWrite } from './audit.ts';
 import { byIds } from './by-ids.ts';
+import { newItemWrite } from './new-item.ts';
 import { listStretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
@@ -134,7 +135,7 @@ export function announced(owner: string, fileName: string, now: Date) {
 
 /** An upload that is announced. */
 export function announceWrite(upload: Upload): Write {
-  return { Put: { Item: itemOf(upload), ConditionExpression: 'attribute_not_exists(pk)' } };
+  return newItemWrite(itemOf(upload));
 }
 
 /** All that the announcement of an upload is: itself, and its trace in the audit. */

@@ -29,6 +29,7 @@ function isLater(number = '', than = ''): boolean {
 
 export function createStreamSource(client: DynamoDBStreamsClient, streamArn: string): StreamSource {
   const last = new Map<string, Found>();
+  /** By the iterator that is asked. */
   const underWay = new Map<string, Promise<Found>>();
 
   const read = async (iterator: string): Promise<Found> => {
@@ -40,8 +41,8 @@ export function createStreamSource(client: DynamoDBStreamsClient, streamArn: str
 
   /** Reads what comes after all that is kept; of those who ask at once for all of them. */
   const readOn = async (shard: string, iterator: string): Promise<void> => {
-    const reading = underWay.get(shard) ?? read(iterator);
-    underWay.set(shard, reading);
+    const reading = underWay.get(iterator) ?? read(iterator);
+    underWay.set(iterator, reading);
     try {
       const { records, next } = await reading;
       const kept = last.get(shard);
@@ -51,7 +52,7 @@ export function createStreamSource(client: DynamoDBStreamsClient, streamArn: str
       last.delete(shard);
       throw error;
     } finally {
-      underWay.delete(shard);
+      underWay.delete(iterator);
     }
   };
 

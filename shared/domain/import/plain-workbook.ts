@@ -36,7 +36,7 @@ export function plainWorkbook(
       const bytes = parts.get(`xl/${targets.get(sheet['r:id'] ?? '') ?? ''}`);
       if (bytes === undefined || sheet.name === undefined) throw new UnusualError();
       const hidden = sheet.state !== undefined && sheet.state !== 'visible';
-      return { ...sheetIn(bytes, { styles, shared, own: [] }), name: decoded(sheet.name), hidden };
+      return { ...sheetIn(bytes, { styles, shared, own: oneCopy() }), name: decoded(sheet.name), hidden };
     });
     // Each is gone through once before any is used.
     for (const { rows } of sheets) for (const _ of rows());
@@ -141,8 +141,8 @@ function wordsIn(item: string): string {
 interface Book {
   readonly styles: readonly string[];
   readonly shared: readonly string[];
-  /** Texts that stand in cells themselves, by column: of those that come again one copy is held. */
-  readonly own: Remembered<string>[];
+  /** A text that stands in a cell of a column itself: of those that come again one copy is held. */
+  readonly own: (column: number, text: string) => string;
 }
 
 function sheetIn(bytes: Buffer, book: Book): Pick<SheetCells, 'merges' | 'rows'> {
@@ -201,12 +201,10 @@ function cellsIn(xml: string, row: number, book: Book): CellRow[1] {
     const from = at + all.length;
     const end = closed === '/' ? from : xml.indexOf('</c>', from);
     if (end === -1) throw new UnusualError();
-    const { r = '', t = 'n', s = '0' } = attributesIn(attributes);
-    const { r: own, c } = placeOf(r);
-    if (own !== row) throw new UnusualError();
-    book.own[c] ??= new Remembered(owned);
-    const texts = { shared: book.shared, own: book.own[c] };
-    cells[c] = cellOf(t, xml.slice(from, end), book.styles[Number(s)] ?? 'General', texts);
+    const cell = attributesIn(attributes);
+    const { r, c } = placeOf(cell.r ?? '');
+    if (r !== row) throw new UnusualError();
+    cells[c] = cellOf(xml.slice(from, end), cell, c, book);
     at = closed === '/' ? end : end + '</c>'.length;
   }
   return cells;
@@ -225,14 +223,14 @@ const errors: Readonly<Record<string, number>> = {
 };
 
 function cellOf(
-  type: string,
   xml: string,
-  z: string,
-  { shared, own }: { readonly shared: readonly string[]; readonly own: Remembered<string> },
+  { t: type = 'n', s = '0' }: Attributes,
+  column: number,
+  { styles, shared, own }: Book,
 ): CellObject | undefined {
   if (type === 'inlineStr') {
     if (!xml.startsWith('<is>') || !xml.endsWith('</is>')) throw new UnusualError();
-    return { t: 's', v: own.of(wordsIn(xml)) };
+    return { t: 's', v: own(column, wordsIn(xml)) };
   }
   const [all, formula, value = ''] = content.exec(xml) ?? [];
   if (all === undefined) throw new UnusualError();
@@ -244,11 +242,11 @@ function cellOf(
       return { t: 's', v };
     }
     case 'str':
-      return { t: 's', v: own.of(decoded(value)) };
+      return { t: 's', v: own(column, decoded(value)) };
     case 'n': {
       const v = Number(value);
       if (!Number.isFinite(v)) throw new UnusualError();
-      return { t: 'n', v, z };
+      return { t: 'n', v, z: styles[Number(s)] ?? 'General' };
     }
     case 'b':
       return { t: 'b', v: value === '1' };
@@ -257,6 +255,15 @@ function cellOf(
     default:
       throw new UnusualError();
   }
+}
+
+function oneCopy(): Book['own'] {
+  const columns: Remembered<string>[] = [];
+  return (column, text) => {
+    const kept = columns[column] ?? new Remembered(owned);
+    columns[column] = kept;
+    return kept.of(text);
+  };
 }
 
 /** The text by itself: a part of a row’s, or of an item’s, would keep the whole of it. */

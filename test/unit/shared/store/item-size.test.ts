@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { indexUnitsOf, itemBytes, writeUnitsOf } from '../../../../shared/store/item-size.ts';
+import { itemBytes, unitsOfNew, writeUnitsOf } from '../../../../shared/store/item-size.ts';
 
 const key = { pk: 'a', sk: 'b' };
 
@@ -21,8 +21,10 @@ it('a unit is a KB that has begun, and nothing is for nothing', () => {
 
 it('an index takes what it holds: whole items or keys, and nothing without both of its keys', () => {
   const text = 'x'.repeat(2000);
-  expect(indexUnitsOf({ ...key, text })).toBe(0);
-  expect(indexUnitsOf({ ...key, text, list: 'l' })).toBe(0);
-  expect(indexUnitsOf({ ...key, text, list: 'l', listOrder: '1' })).toBe(2);
-  expect(indexUnitsOf({ ...key, text, holding: 'h', holdingOrder: '1', list: 'l', listOrder: '1' })).toBe(3);
+  expect(unitsOfNew({ ...key, text }).indexes).toBe(0);
+  expect(unitsOfNew({ ...key, text, list: 'l' }).indexes).toBe(0);
+  expect(unitsOfNew({ ...key, text, list: 'l', listOrder: '1' }).indexes).toBe(2);
+  expect(
+    unitsOfNew({ ...key, text, holding: 'h', holdingOrder: '1', list: 'l', listOrder: '1' }).indexes,
+  ).toBe(3);
 });
